@@ -1,0 +1,76 @@
+/** How this reader likes to look: theme, canvas or table, axis and stack. Kept in the browser where it may be. */
+
+import {createStore} from 'zustand/vanilla';
+import type {NodeState} from '../engine/run.ts';
+
+export type Theme = 'dark' | 'light';
+export type Axis = 'events' | 'log' | 'linear';
+export type Stack = 'channel' | 'source' | 'bearer';
+
+export interface AppearanceState {
+  /** `system` follows the device. */
+  theme: Theme | 'system';
+  view: 'canvas' | 'table';
+  axis: Axis;
+  stack: Stack;
+  /** The state that the counts in the tape single out, in canvas and table alike. */
+  isolate: NodeState | null;
+  inspector: boolean;
+  tab: 'why' | 'balance' | 'links';
+  /** The step of the why-chain that was chosen, −1 for none. */
+  step: number;
+  help: boolean;
+}
+
+const KEPT = ['theme', 'axis', 'stack'] as const;
+const ALLOWED = {
+  theme: ['system', 'dark', 'light'],
+  axis: ['events', 'log', 'linear'],
+  stack: ['channel', 'source', 'bearer'],
+} as const;
+const KEY = 'knockon.appearance';
+
+export const appearance = createStore<AppearanceState>(() => ({
+  theme: 'system',
+  view: 'canvas',
+  axis: 'events',
+  stack: 'channel',
+  isolate: null,
+  inspector: true,
+  tab: 'why',
+  step: -1,
+  help: false,
+  ...remembered(),
+}));
+
+export const show = (change: Partial<AppearanceState>): void => appearance.setState(change);
+
+/** Singles a state out, or stops doing so. */
+export function toggleIsolate(state: NodeState): void {
+  appearance.setState(({isolate}) => ({isolate: isolate === state ? null : state}));
+}
+
+/** What is stored is checked: anything else in it is ignored. */
+function remembered(): Partial<AppearanceState> {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof stored !== 'object' || stored === null) return {};
+    const valid = Object.entries(stored).filter(([key, value]) =>
+      KEPT.some((kept) => kept === key && ALLOWED[kept].some((allowed) => allowed === value)),
+    );
+    return Object.fromEntries(valid);
+  } catch {
+    // A sandboxed page has no storage; nothing is remembered there.
+    return {};
+  }
+}
+
+export function remember(): () => void {
+  return appearance.subscribe((state) => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((key) => [key, state[key]]))));
+    } catch {
+      // As above.
+    }
+  });
+}

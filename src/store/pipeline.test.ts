@@ -1,0 +1,89 @@
+import {describe, expect, it} from 'vitest';
+import {createStore} from 'zustand/vanilla';
+import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import type {Run} from '../engine/run.ts';
+import type {RunReply} from '../worker/protocol.ts';
+import type {EditorState} from './editor.ts';
+import {connect, instantsOf} from './pipeline.ts';
+import type {Timetable} from './playback.ts';
+import type {RunState} from './run.ts';
+
+const document: Ecosystem = {format: 'knockon', version: 1, nodes: [{id: 'a'}], edges: []};
+const scenario = (id: string): Scenario => ({id, shocks: []});
+const settled = () =>
+  new Promise<void>((resolve) => queueMicrotask(() => queueMicrotask(() => queueMicrotask(resolve))));
+
+function piped() {
+  const editor = createStore<EditorState>(() => ({
+    document: null,
+    name: '',
+    opened: 0,
+    warnings: [],
+    scenario: scenario(''),
+    selected: -1,
+  }));
+  const runs = createStore<RunState>(() => ({status: 'idle', run: null, document: null, problems: []}));
+  const asked: {id: string; reply: (reply: RunReply) => void}[] = [];
+  let timetable: Timetable | null = null;
+  connect({
+    editor,
+    runs,
+    simulate: (_, {id}) => new Promise((reply) => asked.push({id, reply})),
+    setTimetable: (next) => {
+      timetable = next;
+    },
+  });
+  return {editor, runs, asked, timetable: () => timetable};
+}
+
+const runOf = (horizon: number) => ({horizon, events: [{t: 0}, {t: 0}, {t: 2}]}) as Run;
+
+describe('the pipeline', () => {
+  it('asks once for a change and puts the answer in the run', async () => {
+    const {editor, runs, asked, timetable} = piped();
+    editor.setState({document, scenario: scenario('one')});
+    expect(runs.getState().status).toBe('computing');
+    expect(asked.map(({id}) => id)).toEqual(['one']);
+    asked[0].reply({ok: true, run: runOf(24)});
+    await settled();
+    expect(runs.getState()).toMatchObject({status: 'ready', document, run: {horizon: 24}});
+    expect(timetable()).toEqual({horizon: 24, instants: Float64Array.of(0, 2)});
+  });
+
+  it('asks only the newest of the questions that came meanwhile, and drops the answer to an older one', async () => {
+    const {editor, runs, asked} = piped();
+    editor.setState({document, scenario: scenario('one')});
+    editor.setState({scenario: scenario('two')});
+    editor.setState({scenario: scenario('three')});
+    asked[0].reply({ok: true, run: runOf(1)});
+    await settled();
+    expect(asked.map(({id}) => id)).toEqual(['one', 'three']);
+    expect(runs.getState()).toMatchObject({status: 'computing', run: null});
+    asked[1].reply({ok: true, run: runOf(3)});
+    await settled();
+    expect(runs.getState()).toMatchObject({status: 'ready', run: {horizon: 3}});
+  });
+
+  it('keeps the last run of the same document when a question has no answer, and none of another document', async () => {
+    const {editor, runs, asked} = piped();
+    editor.setState({document, scenario: scenario('one')});
+    asked[0].reply({ok: true, run: runOf(24)});
+    await settled();
+    editor.setState({scenario: scenario('two')});
+    asked[1].reply({ok: false, problems: [{severity: 'error', code: 'x', place: '', message: 'No.'}]});
+    await settled();
+    expect(runs.getState()).toMatchObject({status: 'failed', run: {horizon: 24}, problems: [{message: 'No.'}]});
+    editor.setState({document: {...document}});
+    expect(runs.getState()).toMatchObject({status: 'computing', run: null, problems: []});
+  });
+
+  it('does not ask when only the selection changes', () => {
+    const {editor, asked} = piped();
+    editor.setState({document, scenario: scenario('one')});
+    editor.setState({selected: 0});
+    expect(asked).toHaveLength(1);
+  });
+});
+
+it('knows the instants of a run', () =>
+  expect([...instantsOf([{t: 0}, {t: 0}, {t: 1}, {t: 1}, {t: 5}])]).toEqual([0, 1, 5]));

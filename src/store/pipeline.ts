@@ -1,0 +1,63 @@
+/** Where the stores meet: the document or the scenario changed, so ask the worker and put its answer in `run`. */
+
+import type {StoreApi} from 'zustand/vanilla';
+import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import type {RunReply} from '../worker/protocol.ts';
+import {DEFAULT_HORIZON, type EditorState} from './editor.ts';
+import type {Timetable} from './playback.ts';
+import type {RunState} from './run.ts';
+
+export interface Pipeline {
+  editor: StoreApi<EditorState>;
+  runs: StoreApi<RunState>;
+  simulate(document: Ecosystem, scenario: Scenario): Promise<RunReply>;
+  setTimetable(timetable: Timetable): void;
+}
+
+/** Starts listening. Returns how to stop. */
+export function connect({editor, runs, simulate, setTimetable}: Pipeline): () => void {
+  let newest = 0;
+  let answering = false;
+
+  /** One question at a time; of those that come meanwhile only the newest is asked. */
+  async function ask() {
+    if (answering) return;
+    answering = true;
+    for (let number = 0; number !== newest; ) {
+      number = newest;
+      const {document, scenario} = editor.getState();
+      if (!document) break;
+      const reply = await simulate(document, scenario);
+      if (number === newest) accept(document, scenario, reply);
+    }
+    answering = false;
+  }
+
+  function accept(document: Ecosystem, scenario: Scenario, reply: RunReply) {
+    if (!reply.ok) {
+      runs.setState({status: 'failed', problems: reply.problems});
+      setTimetable({horizon: scenario.horizon ?? DEFAULT_HORIZON, instants: []});
+      return;
+    }
+    setTimetable({horizon: reply.run.horizon, instants: instantsOf(reply.run.events)});
+    runs.setState({status: 'ready', run: reply.run, document, problems: []});
+  }
+
+  return editor.subscribe((state, before) => {
+    if (state.document === before.document && state.scenario === before.scenario) return;
+    newest++;
+    if (!state.document) {
+      runs.setState({status: 'idle', run: null, document: null, problems: []});
+      return;
+    }
+    // A run of another document says nothing about this one.
+    const kept = state.document === before.document ? {} : {run: null, document: null};
+    runs.setState({status: 'computing', problems: [], ...kept});
+    void ask();
+  });
+}
+
+/** The distinct times of the events, ascending. */
+export function instantsOf(events: readonly {t: number}[]): Float64Array {
+  return Float64Array.from(events.filter(({t}, k) => k === 0 || t > events[k - 1].t).map(({t}) => t));
+}

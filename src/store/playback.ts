@@ -1,0 +1,183 @@
+/** The one clock: where in the run we look, and whether it moves. What is shown follows it; nothing else has a time. */
+
+import {createStore, type StoreApi} from 'zustand/vanilla';
+
+/** Wall-clock seconds that a whole run takes at each speed. */
+const RUN_SECONDS = [120, 40, 12] as const;
+/** Simulated hours a second that read well on a button. */
+const RATES = [1 / 60, 2 / 60, 5 / 60, 10 / 60, 15 / 60, 0.5, 1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 168, 336, 720];
+/** Milliseconds between two texts while time moves: totals update at most ten times a second. */
+const TEXT_EVERY = 100;
+/** Milliseconds that an event stays when motion is reduced and play steps from one to the next. */
+const STEP_EVERY = 1200;
+/** A longer gap between two frames, as in a hidden tab, does not move time: milliseconds. */
+const LONGEST_FRAME = 250;
+/** Times nearer than this are one instant, in hours. */
+const INSTANT = 1e-9;
+
+export type Speed = 0 | 1 | 2;
+
+/** The exact time for whoever paints every frame. */
+export interface Clock {
+  /** Hours. */
+  get(): number;
+  /** Calls `listener` at each change, at most once a frame; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface PlaybackState {
+  /** Hours, as the texts show it: at most ten values a second. */
+  time: number;
+  playing: boolean;
+  speed: Speed;
+}
+
+/** When the next picture is drawn; the browser's `requestAnimationFrame` but in tests. */
+export interface Frames {
+  request(callback: (now: number) => void): number;
+  /** Milliseconds, on the same axis as what `request` passes. */
+  now(): number;
+}
+
+export interface Timetable {
+  /** Hours. */
+  horizon: number;
+  /** When something happens, ascending and distinct, in hours. */
+  instants: ArrayLike<number>;
+}
+
+export interface Playback {
+  clock: Clock;
+  store: StoreApi<PlaybackState>;
+  play(): void;
+  pause(): void;
+  /** Goes to a time, within the run; play goes on from there. */
+  seek(hours: number): void;
+  setSpeed(speed: Speed): void;
+  /** The times of a new run. The clock stays where it is, if the run is that long. */
+  setTimetable(timetable: Timetable): void;
+  /** With reduced motion, play goes from event to event. */
+  setStepping(stepping: boolean): void;
+  nextEvent(): void;
+  previousEvent(): void;
+}
+
+/** Simulated hours that pass in a second at each speed, so that a run takes about 120, 40 or 12 s. */
+export function ratesFor(horizon: number): [number, number, number] {
+  return RUN_SECONDS.map((seconds) => nearest(horizon / seconds)) as [number, number, number];
+}
+
+function nearest(rate: number): number {
+  const off = (candidate: number) => Math.abs(Math.log(candidate / rate));
+  return RATES.reduce((best, candidate) => (off(candidate) < off(best) ? candidate : best));
+}
+
+/** The first instant after `t`, else the end. */
+export function instantAfter({instants, horizon}: Timetable, t: number): number {
+  for (let k = 0; k < instants.length; k++) if (instants[k] > t + INSTANT) return Math.min(instants[k], horizon);
+  return horizon;
+}
+
+/** The last instant before `t`, else the start. */
+export function instantBefore({instants}: Timetable, t: number): number {
+  for (let k = instants.length - 1; k >= 0; k--) if (instants[k] < t - INSTANT) return instants[k];
+  return 0;
+}
+
+export function createPlayback(frames: Frames): Playback {
+  const store = createStore<PlaybackState>(() => ({time: 0, playing: false, speed: 1}));
+  const listeners = new Set<() => void>();
+  let timetable: Timetable = {horizon: 72, instants: []};
+  let time = 0;
+  let stepping = false;
+  let frame: number | null = null;
+  let last = 0;
+  let textAt = Number.NEGATIVE_INFINITY;
+  let stepAt = 0;
+
+  const clock: Clock = {
+    get: () => time,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+
+  function set(hours: number) {
+    time = Math.min(Math.max(hours, 0), timetable.horizon);
+    for (const listener of listeners) listener();
+  }
+
+  /** One loop for everything that waits: the moving time, and a text that is due. */
+  function tick(now: number) {
+    frame = null;
+    const {playing, speed} = store.getState();
+    if (playing) advance(now, speed);
+    last = now;
+    if (now - textAt >= TEXT_EVERY) publish(now);
+    wake();
+  }
+
+  function advance(now: number, speed: Speed) {
+    if (stepping) {
+      if (now - stepAt < STEP_EVERY) return;
+      stepAt = now;
+      set(instantAfter(timetable, time));
+    } else {
+      set(time + (Math.min(now - last, LONGEST_FRAME) / 1000) * ratesFor(timetable.horizon)[speed]);
+    }
+    if (time >= timetable.horizon) store.setState({playing: false});
+  }
+
+  function publish(now: number) {
+    textAt = now;
+    if (store.getState().time !== time) store.setState({time});
+  }
+
+  function wake() {
+    const {playing, time: shown} = store.getState();
+    if (frame === null && (playing || shown !== time)) frame = frames.request(tick);
+  }
+
+  function seek(hours: number) {
+    set(hours);
+    const now = frames.now();
+    stepAt = now;
+    if (now - textAt >= TEXT_EVERY) publish(now);
+    wake();
+  }
+
+  return {
+    clock,
+    store,
+    play() {
+      if (store.getState().playing) return;
+      last = frames.now();
+      stepAt = last - STEP_EVERY;
+      if (time >= timetable.horizon) set(0);
+      store.setState({playing: true});
+      wake();
+    },
+    pause() {
+      store.setState({playing: false});
+      publish(frames.now());
+    },
+    seek,
+    setSpeed: (speed) => store.setState({speed}),
+    setTimetable(next) {
+      timetable = next;
+      seek(time);
+    },
+    setStepping(next) {
+      stepping = next;
+    },
+    nextEvent: () => seek(instantAfter(timetable, time)),
+    previousEvent: () => seek(instantBefore(timetable, time)),
+  };
+}
+
+/** The playback of this page. */
+export const playback = createPlayback({
+  request: (callback) => requestAnimationFrame(callback),
+  now: () => performance.now(),
+});
