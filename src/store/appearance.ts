@@ -20,13 +20,16 @@ export interface AppearanceState {
   /** The step of the why-chain that was chosen, −1 for none. */
   step: number;
   help: boolean;
+  /** Whether single keys are shortcuts. */
+  keys: boolean;
 }
 
-const KEPT = ['theme', 'axis', 'stack'] as const;
+const KEPT = ['theme', 'axis', 'stack', 'keys'] as const;
 const ALLOWED = {
   theme: ['system', 'dark', 'light'],
   axis: ['events', 'log', 'linear'],
   stack: ['channel', 'source', 'bearer'],
+  keys: [true, false],
 } as const;
 const KEY = 'knockon.appearance';
 
@@ -40,6 +43,7 @@ export const appearance = createStore<AppearanceState>(() => ({
   tab: 'why',
   step: -1,
   help: false,
+  keys: true,
   ...remembered(),
 }));
 

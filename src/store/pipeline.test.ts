@@ -22,7 +22,7 @@ function piped() {
     scenario: scenario(''),
     selected: -1,
   }));
-  const runs = createStore<RunState>(() => ({status: 'idle', run: null, document: null, problems: []}));
+  const runs = createStore<RunState>(() => ({status: 'idle', run: null, document: null, scenario: null, problems: []}));
   const asked: {id: string; reply: (reply: RunReply) => void}[] = [];
   let timetable: Timetable | null = null;
   connect({

@@ -40,18 +40,18 @@ export function connect({editor, runs, simulate, setTimetable}: Pipeline): () =>
       return;
     }
     setTimetable({horizon: reply.run.horizon, instants: instantsOf(reply.run.events)});
-    runs.setState({status: 'ready', run: reply.run, document, problems: []});
+    runs.setState({status: 'ready', run: reply.run, document, scenario, problems: []});
   }
 
   return editor.subscribe((state, before) => {
     if (state.document === before.document && state.scenario === before.scenario) return;
     newest++;
     if (!state.document) {
-      runs.setState({status: 'idle', run: null, document: null, problems: []});
+      runs.setState({status: 'idle', run: null, document: null, scenario: null, problems: []});
       return;
     }
     // A run of another document says nothing about this one.
-    const kept = state.document === before.document ? {} : {run: null, document: null};
+    const kept = state.document === before.document ? {} : {run: null, document: null, scenario: null};
     runs.setState({status: 'computing', problems: [], ...kept});
     void ask();
   });
