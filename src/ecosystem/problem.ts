@@ -11,3 +11,47 @@ export interface Problem {
   node?: string;
   edge?: string;
 }
+
+export type Path = readonly (string | number)[];
+
+/** Longest piece of a person's text that a message repeats. */
+const QUOTE_LENGTH = 60;
+
+/** A path as people write it: `nodes[0].groups.rpc`, `nodes[0]["odd key"]`. */
+export function placeOf(path: Path): string {
+  let place = '';
+  for (const step of path) {
+    if (typeof step === 'number') place += `[${step}]`;
+    else if (/^[A-Za-z_$][\w$-]*$/.test(step)) place += place === '' ? step : `.${step}`;
+    else place += `[${quoted(step)}]`;
+  }
+  return place;
+}
+
+/** Text from a file as a message may show it: cut, in quotes, with everything invisible written out. */
+export function quoted(text: string): string {
+  const characters = Array.from(text);
+  const cut = characters.length > QUOTE_LENGTH ? `${characters.slice(0, QUOTE_LENGTH).join('')}…` : text;
+  return JSON.stringify(cut).replace(
+    /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
+}
+
+/** What a value is, for a sentence that says what was found. */
+export function found(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return `the text ${quoted(value)}`;
+  if (typeof value === 'object') return 'an object';
+  return String(value);
+}
+
+export function error(code: string, path: Path, message: string, about?: {node?: string; edge?: string}): Problem {
+  return {severity: 'error', code, place: placeOf(path), message, ...about};
+}
+
+export function warning(code: string, path: Path, message: string, about?: {node?: string; edge?: string}): Problem {
+  return {severity: 'warning', code, place: placeOf(path), message, ...about};
+}
