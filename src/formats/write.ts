@@ -3,8 +3,8 @@ import type {Ecosystem} from '../ecosystem/document.ts';
 
 /** The order of fields wherever they stand; unknown ones follow in their own. */
 const ORDER = [
-  ...['format', 'version', 'title', 'description', 'currency', 'sources', 'kinds', 'nodes', 'edges', 'scenarios'],
-  ...['mitigations', 'layout', 'id', 'type', 'op', 'label', 'what', 'kind', 'from', 'to', 'node', 'edge', 'set'],
+  ...['format', 'version', 'id', 'title', 'description', 'currency', 'sources', 'kinds', 'nodes', 'edges', 'scenarios'],
+  ...['mitigations', 'layout', 'type', 'op', 'label', 'what', 'kind', 'from', 'to', 'node', 'edge', 'set'],
   ...['icon', 'tier', 'url', 'date', 'start', 'horizon', 'at', 'hours', 'severity', 'amount', 'fraction', 'drop'],
   ...['shocks', 'params', 'valuation', 'observed', 'cost', 'patch', 'group', 'weight', 'criticality'],
   ...['toleranceHours', 'lagHours', 'need', 'mode', 'mark', 'source', 'positions', 'pinned'],
