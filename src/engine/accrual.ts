@@ -1,0 +1,108 @@
+/** Between events: outage cost and withdrawals run on in straight lines, and the moments at which something runs out are computed. */
+import {BALANCE, MARK} from './agenda.ts';
+import type {State} from './state.ts';
+import {INSTANT} from './window.ts';
+
+/** Brings a node's accounts up to now. */
+function accrue(s: State, i: number): void {
+  const hours = s.now - s.accruedTo[i];
+  s.accruedTo[i] = s.now;
+  if (hours <= 0) return;
+  const cost = s.rate[i] * hours;
+  s.outage[i] += cost;
+  s.unmarked[i] += cost;
+  if (s.c.sheet[i] === 0) return;
+  const paid = Math.min(s.flow[i] * hours, s.outside[i]);
+  s.outside[i] -= paid;
+  s.withdrawn[i] += paid;
+  s.cash[i] -= paid;
+  s.external[i] -= cost + paid;
+  // What external assets cannot bear is borrowed.
+  if (s.external[i] < 0) {
+    s.outside[i] -= s.external[i];
+    s.external[i] = 0;
+  }
+  s.cash[i] = Math.max(0, Math.min(s.cash[i], s.external[i]));
+}
+
+/** Must be called before anything of a node changes: accounts up to now, and the node is looked at again when the instant ends. */
+export function touch(s: State, i: number): void {
+  if (s.moved.has(i)) return;
+  s.nodes.add(i);
+  s.moved.add(i);
+  accrue(s, i);
+  s.log?.open(i);
+}
+
+/** Outage cost per hour from now on; an insolvent node's estate bears none. */
+export function refreshRate(s: State, i: number): void {
+  s.rate[i] = s.insolvent[i] === 1 ? 0 : s.c.cost[i] * (1 - s.operability[i]);
+  if (s.rate[i] > 0 && s.valuation.marksSolvent && s.marking[i] === 0 && s.c.debtStart[i + 1] > s.c.debtStart[i])
+    scheduleMark(s, i);
+}
+
+/** Under rules that mark solvent debtors, accrued cost reaches their claims at every multiple of `markHours`. */
+export function scheduleMark(s: State, i: number): void {
+  const {markHours} = s.params;
+  s.marking[i] = 0;
+  if (markHours <= 0 || (s.rate[i] <= 0 && s.unmarked[i] <= 0) || s.insolvent[i] === 1) return;
+  s.marking[i] = 1;
+  s.agenda.add((Math.floor(s.now / markHours + INSTANT) + 1) * markHours, MARK, i);
+}
+
+/** Withdrawals per hour from now on. */
+export function refreshFlow(s: State, i: number): void {
+  const stopped = s.insolvent[i] === 1 || s.frozen[i] === 1 || s.stuck[i] === 1 || s.outside[i] <= s.tie(i);
+  s.flow[i] = stopped ? 0 : s.operability[i] * s.demand[i];
+}
+
+/** How far a node's equity is above `ratio` of its assets; a breach is at or below 0. Currency. */
+export function aboveRatio(s: State, i: number, ratio: number): number {
+  const equity = s.equityOf(i);
+  return equity - ratio * (equity + s.owedBy(i));
+}
+
+/** By how much `aboveRatio` grows in an hour. */
+export function ratioSlope(s: State, i: number, ratio: number): number {
+  const owed = (s.external[i] > 0 ? 0 : s.rate[i]) - s.flow[i];
+  return -s.rate[i] - ratio * (owed - s.rate[i]);
+}
+
+/** True at the line, below it, or so close that the line is reached within the instant. */
+export function atOrBelow(gap: number, slope: number, tie: number): boolean {
+  return gap <= tie || (slope < 0 && gap / -slope <= INSTANT);
+}
+
+/** Puts the next computed moment of a node on the agenda: something runs out, or a ratio is crossed. */
+export function scheduleBalance(s: State, i: number): void {
+  const version = ++s.balanceVersion[i];
+  if (s.c.sheet[i] === 0 || s.insolvent[i] === 1) return;
+  const rate = s.rate[i];
+  const flow = s.flow[i];
+  if (rate <= 0 && flow <= 0) return;
+  let hours = Number.POSITIVE_INFINITY;
+  const reach = (amount: number, perHour: number): void => {
+    if (perHour > 0 && amount / perHour > INSTANT) hours = Math.min(hours, amount / perHour);
+  };
+  reach(s.equityOf(i), rate);
+  reach(s.external[i], rate + flow);
+  reach(s.cash[i], flow);
+  reach(s.outside[i], flow);
+  const margin = s.c.minRatio[i];
+  if (margin > 0 && s.c.holdingStart[i + 1] > s.c.holdingStart[i]) crossing(s, i, margin, s.call[i] > 0, reach);
+  if (s.c.runRatio[i] >= 0 && s.triggered[i] === 0) crossing(s, i, s.c.runRatio[i], false, reach);
+  if (hours < Number.POSITIVE_INFINITY) s.agenda.add(s.now + hours, BALANCE, i, version);
+}
+
+function crossing(
+  s: State,
+  i: number,
+  ratio: number,
+  below: boolean,
+  reach: (amount: number, perHour: number) => void,
+): void {
+  const gap = aboveRatio(s, i, ratio);
+  const slope = ratioSlope(s, i, ratio);
+  if (below) reach(-gap, slope);
+  else reach(gap, -slope);
+}

@@ -1,0 +1,111 @@
+/** The event loop: from instant to instant to the horizon, exact between them. */
+import type {Scenario} from '../ecosystem/document.ts';
+import {refreshFlow, refreshRate, touch} from './accrual.ts';
+import {
+  BALANCE,
+  CREDIT,
+  HALT_END,
+  LIQUIDATION,
+  MARGIN_DUE,
+  MARK,
+  OPERATIONS,
+  RUN_END,
+  SHOCK,
+  SHOCK_END,
+} from './agenda.ts';
+import {mark} from './layers/credit.ts';
+import {CALLED, DUE} from './layers/market.ts';
+import type {Recorder} from './record.ts';
+import {settle} from './settle.ts';
+import {endRun, release, type Strike, strike, strikesOf} from './shocks.ts';
+import {DEFAULT_HORIZON, type State} from './state.ts';
+import {INSTANT} from './window.ts';
+
+/**
+ * Runs a scenario over a state at rest and leaves the state as it is at the horizon; `State.reset` puts it back to rest.
+ * @throws RangeError when a shock names a node that is not there.
+ */
+export function cascade(
+  s: State,
+  scenario: Pick<Scenario, 'shocks' | 'params' | 'horizon'>,
+  log: Recorder | null = null,
+): Strike[] {
+  s.begin(scenario.params, scenario.horizon ?? DEFAULT_HORIZON, log);
+  const strikes = strikesOf(scenario.shocks, s.c.indexOf);
+  strikes.forEach((hit, index) => {
+    if (hit.at <= s.horizon) s.agenda.add(hit.at, SHOCK, index);
+  });
+  while (s.agenda.next <= s.horizon) {
+    begin(s, Math.max(s.now, s.agenda.next));
+    while (s.agenda.next <= s.now + INSTANT) {
+      const {kind, index, version} = s.agenda;
+      s.agenda.pop();
+      happen(s, strikes, kind, index, version);
+    }
+    settle(s);
+  }
+  // The horizon is the last instant: accounts are brought up to it.
+  begin(s, s.horizon);
+  for (let k = 0; k < s.nodes.size; k++) touch(s, s.nodes.list[k]);
+  settle(s);
+  return strikes;
+}
+
+function begin(s: State, t: number): void {
+  s.frozenHours += s.frozenValue * (t - s.frozenTo);
+  s.frozenTo = t;
+  s.now = t;
+  s.log?.begin();
+}
+
+function happen(s: State, strikes: readonly Strike[], kind: number, i: number, version: number): void {
+  switch (kind) {
+    case SHOCK:
+      if (strikes[i].end < Number.POSITIVE_INFINITY && strikes[i].shock.type === 'outage')
+        s.agenda.add(strikes[i].end, SHOCK_END, i);
+      strike(s, strikes, i);
+      break;
+    case SHOCK_END:
+      release(s, strikes, i);
+      break;
+    case RUN_END:
+      endRun(s, strikes, i);
+      break;
+    case OPERATIONS:
+      s.operationsDirty.add(i);
+      break;
+    case CREDIT:
+      s.lapsed.add(i);
+      break;
+    case BALANCE:
+      if (version !== s.balanceVersion[i]) break;
+      touch(s, i);
+      refreshRate(s, i);
+      refreshFlow(s, i);
+      s.creditDirty.add(i);
+      break;
+    case MARGIN_DUE:
+      if (version !== s.callVersion[i] || s.call[i] !== CALLED) break;
+      touch(s, i);
+      s.call[i] = DUE;
+      s.sellers.add(i);
+      break;
+    case LIQUIDATION:
+      touch(s, i);
+      s.liquidating[i] = 1;
+      s.sellers.add(i);
+      break;
+    case HALT_END:
+      touch(s, i);
+      for (let k = s.c.heldStart[i]; k < s.c.heldStart[i + 1]; k++) {
+        const holder = s.c.holdingHolder[s.c.heldHolding[k]];
+        if (s.stuck[holder] === 0) continue;
+        touch(s, holder);
+        s.stuck[holder] = 0;
+      }
+      break;
+    case MARK:
+      mark(s, i);
+      break;
+  }
+}

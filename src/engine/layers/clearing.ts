@@ -1,0 +1,122 @@
+/** Where clearing converges too slowly, the claims of the nodes still moving are solved for at once. */
+import type {State} from '../state.ts';
+import {seenValue} from './credit.ts';
+
+/** Above this many unknowns a dense solve costs more than it saves; plain rounds go on. */
+const LARGEST_BLOCK = 2000;
+
+/**
+ * Solves v = b + A v over nodes whose value still moves and puts the solution into `State.value`, where it is a fixed
+ * point between the present values and the bound that the direction leads to; else leaves them alone.
+ * @param nodes the first `size` are the nodes
+ */
+export function solveBlock(s: State, nodes: Int32Array, size: number, direction: 1 | -1): void {
+  const block = grow(s, nodes, size);
+  const n = block.length;
+  if (n > LARGEST_BLOCK) return;
+  const place = new Map(block.map((i, row) => [i, row]));
+  const a = new Float64Array(n * n);
+  const b = new Float64Array(n);
+  block.forEach((i, row) => {
+    const {base, slope} = affine(s, i);
+    let constant = base;
+    for (let x = s.c.claimStart[i]; x < s.c.claimStart[i + 1]; x++) {
+      const column = place.get(s.c.claimDebtor[x]);
+      if (column === undefined || !live(s, x, direction)) {
+        constant += slope * s.c.claimAmount[x] * seenValue(s, x);
+        continue;
+      }
+      a[row * n + column] -= slope * s.c.claimAmount[x] * discountOf(s, x);
+    }
+    b[row] = constant;
+    a[row * n + row] += 1;
+  });
+  const solution = eliminate(a, b, n);
+  if (!solution) return;
+  const bound = (v: number, now: number): boolean => (direction < 0 ? v >= 0 && v <= now : v >= now && v <= 1);
+  if (!block.every((i, row) => bound(solution[row], s.value[i]))) return;
+  block.forEach((i, row) => {
+    s.value[i] = solution[row];
+    for (let d = s.c.debtStart[i]; d < s.c.debtStart[i + 1]; d++)
+      s.creditDirty.add(s.c.claimCreditor[s.c.debtClaim[d]]);
+  });
+}
+
+/** A claim whose seen value is its debtor's value of this very moment. */
+function live(s: State, x: number, direction: 1 | -1): boolean {
+  if (s.c.claimLag[x] <= 0) return true;
+  if (direction < 0) return false;
+  const j = s.c.claimDebtor[x];
+  return s.valuePast.best(j, s.now, s.c.claimLag[x], s.value[j]) <= s.value[j];
+}
+
+function discountOf(s: State, x: number): number {
+  const j = s.c.claimDebtor[x];
+  return s.insolvent[j] === 1 ? 1 : 1 - s.params.illiquidityDiscount * (1 - s.operability[j]);
+}
+
+/** Value of a node as base + slope · (value of its claims), read off its own rule at two points. */
+function affine(s: State, i: number): {base: number; slope: number} {
+  const claims = s.claimsOf(i);
+  const defaulted = s.insolvent[i] === 1;
+  const own = s.external[i] + s.holdingsOf(i);
+  const owed = s.owedBy(i);
+  const marked = s.equityOf(i) + (defaulted ? 0 : s.unmarked[i]);
+  const at = (amount: number): number =>
+    s.claimValue(marked - claims + amount, owed, own, amount, s.start[i], defaulted);
+  const here = at(claims);
+  // A step small enough to stay inside 0–1, taken towards the interior.
+  const scale = Math.max(claims, owed, s.start[i]) * 1e-3 || 1;
+  const step = here > 0.5 ? -scale : scale;
+  const slope = (at(claims + step) - here) / step;
+  return {base: here - slope * claims, slope};
+}
+
+/** The nodes still moving and whoever is connected to them through live claims between nodes whose value can move. */
+function grow(s: State, nodes: Int32Array, size: number): number[] {
+  const block = [...nodes.subarray(0, size)];
+  const known = new Set(block);
+  for (let k = 0; k < block.length && block.length <= LARGEST_BLOCK; k++) {
+    const j = block[k];
+    for (let d = s.c.debtStart[j]; d < s.c.debtStart[j + 1]; d++) {
+      const i = s.c.claimCreditor[s.c.debtClaim[d]];
+      const movable = s.insolvent[i] === 1 || s.valuation.marksSolvent;
+      if (!movable || known.has(i) || s.value[i] <= 0) continue;
+      known.add(i);
+      block.push(i);
+    }
+  }
+  return block;
+}
+
+/** Gaussian elimination with partial pivoting; null when the block has no single solution. */
+function eliminate(a: Float64Array, b: Float64Array, n: number): Float64Array | null {
+  for (let column = 0; column < n; column++) {
+    let pivot = column;
+    for (let row = column + 1; row < n; row++)
+      if (Math.abs(a[row * n + column]) > Math.abs(a[pivot * n + column])) pivot = row;
+    if (Math.abs(a[pivot * n + column]) < 1e-13) return null;
+    if (pivot !== column) {
+      for (let k = column; k < n; k++) {
+        const swap = a[pivot * n + k];
+        a[pivot * n + k] = a[column * n + k];
+        a[column * n + k] = swap;
+      }
+      const swap = b[pivot];
+      b[pivot] = b[column];
+      b[column] = swap;
+    }
+    for (let row = column + 1; row < n; row++) {
+      const factor = a[row * n + column] / a[column * n + column];
+      if (factor === 0) continue;
+      for (let k = column; k < n; k++) a[row * n + k] -= factor * a[column * n + k];
+      b[row] -= factor * b[column];
+    }
+  }
+  for (let row = n - 1; row >= 0; row--) {
+    let sum = b[row];
+    for (let k = row + 1; k < n; k++) sum -= a[row * n + k] * b[k];
+    b[row] = sum / a[row * n + row];
+  }
+  return b;
+}

@@ -1,0 +1,175 @@
+/** Who can pay: equity after losses, default, and what claims are worth, falls first and then rises. */
+import {atOrBelow, refreshFlow, refreshRate, scheduleMark, touch} from '../accrual.ts';
+import {CREDIT, LIQUIDATION} from '../agenda.ts';
+import {STILL, type State} from '../state.ts';
+import {INSTANT} from '../window.ts';
+import {solveBlock} from './clearing.ts';
+import {refreshHealth} from './operations.ts';
+
+/** Plain rounds before the rest is solved directly: enough for any contagion that dies out quickly. */
+const PLAIN_ROUNDS = 40;
+
+/** What a creditor sees of a claim now: the best value within its lag, less the discount on a debtor that is not working. */
+export function seenValue(s: State, x: number): number {
+  const j = s.c.claimDebtor[x];
+  const best = s.valuePast.best(j, s.now, s.c.claimLag[x], s.value[j]);
+  const discount = s.params.illiquidityDiscount;
+  return discount > 0 && s.insolvent[j] === 0 ? best * (1 - discount * (1 - s.operability[j])) : best;
+}
+
+/** Writes a claim to what is seen of it; the creditor is evaluated again when that differs. */
+function refreshClaim(s: State, x: number): void {
+  const seen = seenValue(s, x);
+  if (seen === s.seen[x]) return;
+  const i = s.c.claimCreditor[x];
+  touch(s, i);
+  s.claims.add(x);
+  s.log?.claimMoved(x, seen);
+  s.seen[x] = seen;
+  s.creditDirty.add(i);
+}
+
+function refreshClaimsOn(s: State, j: number): void {
+  const {debtStart, debtClaim} = s.c;
+  for (let d = debtStart[j]; d < debtStart[j + 1]; d++) refreshClaim(s, debtClaim[d]);
+}
+
+/** Claims whose lag has passed, or whose debtor's operability moved under a discount, are looked at again. */
+function refreshWaiting(s: State): void {
+  const {claimStart} = s.c;
+  for (let k = 0; k < s.lapsed.size; k++) {
+    const i = s.lapsed.list[k];
+    for (let x = claimStart[i]; x < claimStart[i + 1]; x++) refreshClaim(s, x);
+  }
+  s.lapsed.clear();
+  for (let k = 0; k < s.discounted.size; k++) refreshClaimsOn(s, s.discounted.list[k]);
+  s.discounted.clear();
+}
+
+/** The claim value map of a node, from its books as they stand. */
+function claimValueOf(s: State, i: number): number {
+  const equity = s.equityOf(i);
+  const defaulted = s.insolvent[i] === 1;
+  const marked = defaulted ? equity : equity + s.unmarked[i];
+  const needsBooks = defaulted && !s.valuation.marksSolvent;
+  const own = needsBooks ? s.external[i] + s.holdingsOf(i) : 0;
+  const claims = needsBooks ? s.claimsOf(i) : 0;
+  return s.claimValue(marked, s.owedBy(i), own, claims, s.start[i], defaulted);
+}
+
+/** Write-downs summed afresh, so that no rounding adds up. */
+function refreshCredit(s: State, i: number): void {
+  const {claimStart, claimAmount} = s.c;
+  let lost = 0;
+  for (let x = claimStart[i]; x < claimStart[i + 1]; x++) if (s.seen[x] !== 1) lost += claimAmount[x] * (1 - s.seen[x]);
+  if (lost === s.credit[i]) return;
+  touch(s, i);
+  s.credit[i] = lost;
+}
+
+function bringDown(s: State, i: number): void {
+  s.insolvent[i] = 1;
+  s.insolventAt[i] = s.now;
+  refreshRate(s, i);
+  refreshFlow(s, i);
+  s.call[i] = 0;
+  s.callVersion[i]++;
+  s.sellers.remove(i);
+  const {holdingStart, callHours, halts} = s.c;
+  if (holdingStart[i + 1] > holdingStart[i]) s.agenda.add(s.now + callHours[i], LIQUIDATION, i);
+  if (halts[i] === 1) refreshHealth(s, i);
+}
+
+/** One direction to rest. Returns whether a value or a default moved. */
+function settle(s: State, direction: 1 | -1): boolean {
+  const {creditDirty, frontier} = s;
+  let any = false;
+  for (let rounds = 0; creditDirty.size > 0; rounds++) {
+    // The books of this round; defaults of one round are simultaneous.
+    frontier.start();
+    for (let k = 0; k < creditDirty.size; k++) frontier.add(creditDirty.list[k]);
+    creditDirty.clear();
+    frontier.next();
+    const {size, nodes, values} = frontier;
+    let defaults = 0;
+    for (let k = 0; k < size; k++) {
+      const i = nodes[k];
+      s.creditEvaluated.add(i);
+      refreshCredit(s, i);
+      if (direction < 0 && s.c.sheet[i] === 1 && s.insolvent[i] === 0 && atOrBelow(s.equityOf(i), -s.rate[i], s.tie(i)))
+        s.defaults[defaults++] = i;
+    }
+    for (let k = 0; k < defaults; k++) {
+      touch(s, s.defaults[k]);
+      if (k === 0) s.log?.creditRound();
+      s.log?.defaulted(s.defaults[k]);
+      bringDown(s, s.defaults[k]);
+      any = true;
+    }
+    // The values that follow from them.
+    let changed = 0;
+    for (let k = 0; k < size; k++) {
+      const i = nodes[k];
+      if (s.c.sheet[i] === 0) continue;
+      const to = claimValueOf(s, i);
+      if (direction * (to - s.value[i]) > STILL) {
+        nodes[changed] = i;
+        values[changed++] = to;
+      }
+    }
+    if (changed > 0) s.log?.creditRound();
+    for (let k = 0; k < changed; k++) {
+      const i = nodes[k];
+      touch(s, i);
+      s.value[i] = values[k];
+      any = true;
+    }
+    if (rounds > PLAIN_ROUNDS && changed > 0) solveBlock(s, nodes, changed, direction);
+    for (let k = 0; k < changed; k++) refreshClaimsOn(s, nodes[k]);
+    // A default changes how its claims are seen even where their value stays: the discount is for the living.
+    if (s.params.illiquidityDiscount > 0) for (let k = 0; k < defaults; k++) refreshClaimsOn(s, s.defaults[k]);
+  }
+  return any;
+}
+
+/** Defaults and values down to rest, from the nodes marked dirty. */
+export function creditFall(s: State): boolean {
+  refreshWaiting(s);
+  const any = settle(s, -1);
+  s.log?.flushCredit();
+  return any;
+}
+
+/** Values up to rest, from every node evaluated since the last rise. */
+export function creditRise(s: State): boolean {
+  refreshWaiting(s);
+  for (let k = 0; k < s.creditEvaluated.size; k++) s.creditDirty.add(s.creditEvaluated.list[k]);
+  s.creditEvaluated.clear();
+  const any = settle(s, 1);
+  s.creditEvaluated.clear();
+  s.log?.flushCredit();
+  return any;
+}
+
+/** At a multiple of `markHours` a solvent debtor's accrued cost reaches its claims. */
+export function mark(s: State, i: number): void {
+  touch(s, i);
+  s.unmarked[i] = 0;
+  scheduleMark(s, i);
+  s.creditDirty.add(i);
+}
+
+/** Keeps what lags need and wakes the creditors who will see a fall later. */
+export function keepCredit(s: State, i: number): void {
+  const {c, now} = s;
+  if (c.lagged[i] === 0) return;
+  const before = s.valuePast.latest(i);
+  const value = s.value[i];
+  if (value === before) return;
+  s.valuePast.push(i, now, value);
+  if (value > before) return;
+  for (let d = c.debtStart[i]; d < c.debtStart[i + 1]; d++) {
+    const x = c.debtClaim[d];
+    if (c.claimLag[x] > 0) s.agenda.add(now + Math.max(c.claimLag[x], INSTANT), CREDIT, c.claimCreditor[x]);
+  }
+}

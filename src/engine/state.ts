@@ -1,0 +1,288 @@
+/** The one place where the layers meet: what is true of every node, claim and holding now. */
+import type {Params} from '../ecosystem/document.ts';
+import {Agenda} from './agenda.ts';
+import type {Compiled} from './compile.ts';
+import {Frontier, Marked} from './frontier.ts';
+import {exponential, IMPACTS, type Impact} from './impacts.ts';
+import type {Recorder} from './record.ts';
+import {type ClaimValue, eisenbergNoe, type Valuation, valuationOf} from './valuations.ts';
+import {Histories} from './window.ts';
+
+export type ResolvedParams = Required<Omit<Params, 'provenance'>>;
+
+/** Every parameter of a run that says nothing. */
+export const DEFAULT_PARAMS: ResolvedParams = {
+  valuation: 'eisenberg-noe',
+  recovery: 0.4,
+  alpha: 1,
+  beta: 1,
+  illiquidityDiscount: 0,
+  impact: 'exponential',
+  liquidityFloor: 0.05,
+  markHours: 1,
+};
+export const DEFAULT_HORIZON = 72;
+
+/** A value moves only when its map differs from it by more than this, so that rounding never grows into a default. */
+export const STILL = 1e-12;
+
+/** All arrays of a run, by node, claim or holding. Built once for an ecosystem; `reset` undoes only what a run touched. */
+export class State {
+  readonly c: Compiled;
+  readonly agenda = new Agenda();
+  /** Null when only totals are wanted. */
+  log: Recorder | null = null;
+
+  // Settings of the run.
+  params: ResolvedParams = DEFAULT_PARAMS;
+  horizon = DEFAULT_HORIZON;
+  valuation: Valuation = eisenbergNoe;
+  claimValue: ClaimValue = eisenbergNoe.bind();
+  impact: Impact = exponential;
+  /** Hours. */
+  now = 0;
+
+  // Operations: operability, target, own health; severity of the worst running outage.
+  readonly operability: Float64Array;
+  readonly target: Float64Array;
+  readonly health: Float64Array;
+  readonly severity: Float64Array;
+  readonly lowest: Float64Array;
+  readonly operabilityPast: Histories;
+  readonly targetPast: Histories;
+
+  // Credit. Losses are gross, in currency; equity is the start (with capital put in) less the four.
+  readonly start: Float64Array;
+  readonly direct: Float64Array;
+  readonly outage: Float64Array;
+  readonly credit: Float64Array;
+  readonly market: Float64Array;
+  readonly external: Float64Array;
+  readonly outside: Float64Array;
+  readonly cash: Float64Array;
+  readonly insolvent: Uint8Array;
+  readonly insolventAt: Float64Array;
+  /** What one unit of a claim on the node is worth. */
+  readonly value: Float64Array;
+  readonly valuePast: Histories;
+  /** What the creditor of a claim sees of it. */
+  readonly seen: Float64Array;
+
+  // Accrual since `accruedTo`: outage cost at `rate` and withdrawals at `flow`, currency per hour.
+  readonly accruedTo: Float64Array;
+  readonly rate: Float64Array;
+  readonly flow: Float64Array;
+  /** Outage cost that has not reached the claims on the node yet. */
+  readonly unmarked: Float64Array;
+  /** Number that a computed moment of a node must carry to be still right. */
+  readonly balanceVersion: Int32Array;
+  readonly marking: Uint8Array;
+
+  // Market.
+  readonly price: Float64Array;
+  readonly units: Float64Array;
+  /** Price before this instant's moves. */
+  readonly priceBefore: Float64Array;
+  readonly pricePast: Histories;
+  readonly haltedUntil: Float64Array;
+  /** 0 none, 1 called, 2 due. */
+  readonly call: Uint8Array;
+  readonly callVersion: Int32Array;
+  /** A sale brought the ratio to the line: only a further fall is a new breach. */
+  readonly restored: Uint8Array;
+  readonly liquidating: Uint8Array;
+
+  // Withdrawals.
+  /** What users ask for at full operability, currency per hour. */
+  readonly demand: Float64Array;
+  readonly triggered: Uint8Array;
+  readonly frozen: Uint8Array;
+  readonly withdrawn: Float64Array;
+  /** Cash is gone and all holdings are halted. */
+  readonly stuck: Uint8Array;
+  /** A node froze in this pass. */
+  froze = false;
+
+  // What the instant has touched, and who is waiting.
+  readonly nodes: Marked;
+  readonly claims: Marked;
+  readonly holdings: Marked;
+  readonly operationsDirty: Marked;
+  readonly frontier: Frontier;
+  /** Debtors whose operability moved, where claims on a debtor that is down are worth less. */
+  readonly discounted: Marked;
+  readonly creditDirty: Marked;
+  /** Creditors for whom a lag has passed. */
+  readonly lapsed: Marked;
+  readonly creditEvaluated: Marked;
+  /** Room for the defaults of one round. */
+  readonly defaults: Int32Array;
+  readonly moved: Marked;
+  readonly sellers: Marked;
+  readonly assetsMoved: Marked;
+  /** Holdings' loss by price shocks, currency. */
+  shockedMarket = 0;
+  /** Σ custody · (1 − o): now, at its peak, and over time. */
+  frozenValue = 0;
+  frozenPeak = 0;
+  frozenHours = 0;
+  frozenTo = 0;
+  downCount = 0;
+  downPeak = 0;
+
+  constructor(c: Compiled) {
+    this.c = c;
+    const {n} = c;
+    const of = (): Float64Array => new Float64Array(n);
+    const ones = (size = n): Float64Array => new Float64Array(size).fill(1);
+    this.operability = ones();
+    this.target = ones();
+    this.health = ones();
+    this.severity = of();
+    this.lowest = ones();
+    this.operabilityPast = new Histories(n);
+    this.targetPast = new Histories(n);
+    this.start = c.equity.slice();
+    this.direct = of();
+    this.outage = of();
+    this.credit = of();
+    this.market = of();
+    this.external = c.external.slice();
+    this.outside = c.outside.slice();
+    this.cash = c.external.map((external, i) => external * c.liquid[i]);
+    this.insolvent = new Uint8Array(n);
+    this.insolventAt = of();
+    this.value = ones();
+    this.valuePast = new Histories(n);
+    this.seen = ones(c.claimAmount.length);
+    this.accruedTo = of();
+    this.rate = of();
+    this.flow = of();
+    this.unmarked = of();
+    this.balanceVersion = new Int32Array(n);
+    this.marking = new Uint8Array(n);
+    this.price = ones();
+    this.units = c.holdingUnits.slice();
+    this.priceBefore = ones();
+    this.pricePast = new Histories(n);
+    this.haltedUntil = of().fill(Number.NEGATIVE_INFINITY);
+    this.call = new Uint8Array(n);
+    this.callVersion = new Int32Array(n);
+    this.restored = new Uint8Array(n);
+    this.liquidating = new Uint8Array(n);
+    this.demand = of();
+    this.triggered = new Uint8Array(n);
+    this.frozen = new Uint8Array(n);
+    this.withdrawn = of();
+    this.stuck = new Uint8Array(n);
+    this.nodes = new Marked(n);
+    this.claims = new Marked(c.claimAmount.length);
+    this.holdings = new Marked(c.holdingUnits.length);
+    this.operationsDirty = new Marked(n);
+    this.frontier = new Frontier(n);
+    this.discounted = new Marked(n);
+    this.creditDirty = new Marked(n);
+    this.lapsed = new Marked(n);
+    this.creditEvaluated = new Marked(n);
+    this.defaults = new Int32Array(n);
+    this.moved = new Marked(n);
+    this.sellers = new Marked(n);
+    this.assetsMoved = new Marked(n);
+  }
+
+  /** Binds the settings of a run. */
+  begin(params: Params | undefined, horizon: number, log: Recorder | null): void {
+    const given = Object.fromEntries(Object.entries(params ?? {}).filter(([, value]) => value !== undefined));
+    this.params = {...DEFAULT_PARAMS, ...given} as ResolvedParams;
+    this.horizon = horizon;
+    this.valuation = valuationOf(this.params.valuation);
+    this.claimValue = this.valuation.bind(this.params);
+    this.impact = IMPACTS.find((impact) => impact.id === this.params.impact) ?? exponential;
+    this.log = log;
+    this.now = 0;
+  }
+
+  /** Puts everything that the last run touched back to rest. */
+  reset(): void {
+    const {c} = this;
+    for (let k = 0; k < this.nodes.size; k++) {
+      const i = this.nodes.list[k];
+      this.operability[i] = this.target[i] = this.health[i] = this.lowest[i] = this.value[i] = 1;
+      this.price[i] = this.priceBefore[i] = 1;
+      this.severity[i] = this.direct[i] = this.outage[i] = this.credit[i] = this.market[i] = 0;
+      this.accruedTo[i] = this.rate[i] = this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
+      this.insolvent[i] = this.marking[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;
+      this.triggered[i] = this.frozen[i] = this.stuck[i] = 0;
+      this.haltedUntil[i] = Number.NEGATIVE_INFINITY;
+      this.start[i] = c.equity[i];
+      this.external[i] = c.external[i];
+      this.outside[i] = c.outside[i];
+      this.cash[i] = c.external[i] * c.liquid[i];
+      this.operabilityPast.reset(i);
+      this.targetPast.reset(i);
+      this.valuePast.reset(i);
+      this.pricePast.reset(i);
+    }
+    for (let k = 0; k < this.claims.size; k++) this.seen[this.claims.list[k]] = 1;
+    for (let k = 0; k < this.holdings.size; k++)
+      this.units[this.holdings.list[k]] = c.holdingUnits[this.holdings.list[k]];
+    for (const past of [this.operabilityPast, this.targetPast, this.valuePast, this.pricePast]) past.clear();
+    for (const marked of [
+      this.nodes,
+      this.claims,
+      this.holdings,
+      this.operationsDirty,
+      this.discounted,
+      this.creditDirty,
+      this.lapsed,
+      this.creditEvaluated,
+      this.moved,
+      this.sellers,
+      this.assetsMoved,
+    ])
+      marked.clear();
+    this.agenda.clear();
+    this.shockedMarket =
+      this.frozenValue =
+      this.frozenPeak =
+      this.frozenHours =
+      this.frozenTo =
+      this.downCount =
+      this.downPeak =
+        0;
+    this.log = null;
+  }
+
+  /** E of a node with a balance sheet, as accrued so far. */
+  equityOf(i: number): number {
+    return this.start[i] - (this.direct[i] + this.outage[i] + this.credit[i] + this.market[i]);
+  }
+  /** All that it owes. */
+  owedBy(i: number): number {
+    return this.outside[i] + this.c.inside[i];
+  }
+  /** Amounts of a node within this are equal. */
+  tie(i: number): number {
+    return Math.max(1e-9, 1e-9 * this.c.equity[i]);
+  }
+  /** Holdings at today's prices. */
+  holdingsOf(i: number): number {
+    const {holdingStart, holdingAsset} = this.c;
+    let sum = 0;
+    for (let h = holdingStart[i]; h < holdingStart[i + 1]; h++) sum += this.units[h] * this.price[holdingAsset[h]];
+    return sum;
+  }
+  /** Claims at what is seen of them. */
+  claimsOf(i: number): number {
+    const {claimStart, claimAmount} = this.c;
+    let sum = 0;
+    for (let x = claimStart[i]; x < claimStart[i + 1]; x++) sum += claimAmount[x] * this.seen[x];
+    return sum;
+  }
+  /** What users of an insolvent node get of one unit: the claim's value, under DebtRank the clearing value. */
+  payoutOf(i: number): number {
+    if (!this.valuation.marksSolvent) return this.value[i];
+    const owed = this.owedBy(i);
+    return owed > 0 ? Math.min(1, Math.max(0, (this.equityOf(i) + owed) / owed)) : 1;
+  }
+}

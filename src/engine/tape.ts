@@ -1,0 +1,318 @@
+/** Writes down how everything developed: one row before and one after each instant that changed something. */
+import {DOWN} from './layers/operations.ts';
+import type {LossLine, NodeHistory, NodeState, Series, Steps} from './run.ts';
+import {STATES} from './run.ts';
+import type {State} from './state.ts';
+import {type Borne, borneAt, nothingBorne} from './totals.ts';
+
+const SLIGHT = 1e-9;
+
+/** Index in STATES of what a node is in now; the first that applies. */
+export function stateOf(s: State, i: number): number {
+  const operability = s.operability[i];
+  if (s.insolvent[i] === 1) return 5;
+  if ((operability <= DOWN && s.c.custody[i] > 0) || s.frozen[i] === 1) return 4;
+  if (operability <= DOWN) return 3;
+  if (s.target[i] - operability > SLIGHT) return 2;
+  const priced = s.c.asset[i] === 1 && s.price[i] < 1;
+  if (operability < 1 - SLIGHT || priced || s.value[i] < 1 - SLIGHT) return 1;
+  return 0;
+}
+
+/** A growing step history. */
+class StepRows {
+  readonly t: number[] = [0];
+  readonly v: number[];
+  constructor(first: number) {
+    this.v = [first];
+  }
+  set(t: number, v: number): void {
+    const last = this.t.length - 1;
+    if (this.v[last] === v) return;
+    if (this.t[last] === t) {
+      this.v[last] = v;
+      // An instant that changed nothing in the end leaves no row.
+      if (last > 0 && this.v[last - 1] === v) {
+        this.t.pop();
+        this.v.pop();
+      }
+      return;
+    }
+    this.t.push(t);
+    this.v.push(v);
+  }
+  steps(): Steps {
+    return {t: Float64Array.from(this.t), v: Float64Array.from(this.v)};
+  }
+}
+
+const LOSS_COLUMNS = ['direct', 'outage', 'credit', 'market', 'owners', 'users', 'equity'] as const;
+
+class NodeRows {
+  readonly operability = new StepRows(1);
+  readonly state = new StepRows(0);
+  readonly value = new StepRows(1);
+  readonly price = new StepRows(1);
+  readonly t: number[] = [0];
+  readonly loss: number[][] = LOSS_COLUMNS.map(() => [0]);
+  constructor(equity: number) {
+    this.loss[6][0] = equity;
+  }
+  repeats(row: readonly number[]): boolean {
+    const last = this.t.length - 1;
+    return row.every((v, k) => this.loss[k][last] === v);
+  }
+  push(t: number, row: readonly number[]): void {
+    if (this.t[this.t.length - 1] === t && this.repeats(row)) return;
+    this.t.push(t);
+    row.forEach((v, k) => {
+      this.loss[k].push(v);
+    });
+  }
+  line(sheet: boolean): LossLine {
+    const column = (k: number): Float64Array => Float64Array.from(this.loss[k]);
+    const [direct, outage, credit, market, owners, users] = [0, 1, 2, 3, 4, 5].map(column);
+    return {
+      t: Float64Array.from(this.t),
+      direct,
+      outage,
+      credit,
+      market,
+      owners,
+      users,
+      equity: sheet ? column(6) : new Float64Array(0),
+    };
+  }
+}
+
+/** Sums over all nodes, in this order. */
+const COLUMNS = [
+  'owners',
+  'users',
+  'direct',
+  'outage',
+  'credit',
+  'market',
+  'sourceDirect',
+  'sourceOutage',
+  'sourceMarket',
+  'unrecognised',
+  'withdrawn',
+  'frozen',
+] as const;
+const [
+  OWNERS,
+  USERS,
+  DIRECT,
+  OUTAGE,
+  CREDIT,
+  MARKET,
+  SOURCE_DIRECT,
+  SOURCE_OUTAGE,
+  SOURCE_MARKET,
+  UNRECOGNISED,
+  WITHDRAWN,
+  FROZEN,
+] = COLUMNS.map((_, k) => k);
+
+export class Tape {
+  readonly #s: State;
+  readonly #rows: (NodeRows | undefined)[];
+  readonly #sums = new Float64Array(COLUMNS.length);
+  readonly #before = new Float64Array(COLUMNS.length);
+  readonly #slopes = new Float64Array(COLUMNS.length);
+  #sumsTo = 0;
+  readonly #counts: Int32Array;
+  readonly #countsBefore: Int32Array;
+  readonly #state: Uint8Array;
+  readonly #hidden: Float64Array;
+  #shockedMarket = 0;
+  readonly #t: number[] = [];
+  readonly #series: number[][] = COLUMNS.map(() => []);
+  readonly #states: number[][] = STATES.map(() => []);
+  /** Of nodes opened in this instant: what they had borne before it, and at which slopes. */
+  readonly #opened = new Map<number, {borne: Borne; equity: number}>();
+  readonly #rate: Float64Array;
+  readonly #flow: Float64Array;
+
+  constructor(s: State) {
+    const {n} = s.c;
+    this.#s = s;
+    this.#rows = new Array<NodeRows | undefined>(n);
+    this.#counts = new Int32Array(STATES.length);
+    this.#counts[0] = n;
+    this.#countsBefore = this.#counts.slice();
+    this.#state = new Uint8Array(n);
+    this.#hidden = new Float64Array(s.c.claimAmount.length);
+    this.#rate = new Float64Array(n);
+    this.#flow = new Float64Array(n);
+    this.#row(0, this.#sums, this.#counts);
+  }
+
+  begin(): void {
+    const hours = this.#s.now - this.#sumsTo;
+    this.#sumsTo = this.#s.now;
+    for (let k = 0; k < this.#sums.length; k++) this.#sums[k] += this.#slopes[k] * hours;
+    this.#before.set(this.#sums);
+    this.#countsBefore.set(this.#counts);
+  }
+
+  /** A node is about to change; its accounts are up to now. */
+  open(i: number): void {
+    const s = this.#s;
+    this.#opened.set(i, {borne: borneAt(s, i, nothingBorne()), equity: s.equityOf(i)});
+  }
+
+  /** The instant is at rest: rows for whatever it changed. */
+  instant(): void {
+    const s = this.#s;
+    const t = s.now;
+    const borne = nothingBorne();
+    let sourceMarket = 0;
+    let bent = false;
+    for (const [i, before] of this.#opened) {
+      borneAt(s, i, borne);
+      this.#add(before.borne, -1);
+      this.#add(borne, 1);
+      this.#sums[SOURCE_DIRECT] += borne.direct - before.borne.direct;
+      this.#sums[SOURCE_OUTAGE] += borne.outage - before.borne.outage;
+      sourceMarket += borne.market - before.borne.market;
+      const turned = this.#slope(i);
+      this.#hide(i);
+      this.#node(i, before, borne, turned);
+      bent ||= turned;
+    }
+    const shocked = s.shockedMarket - this.#shockedMarket;
+    this.#shockedMarket = s.shockedMarket;
+    this.#sums[SOURCE_DIRECT] += shocked;
+    this.#sums[SOURCE_MARKET] += sourceMarket - shocked;
+    this.#sums[FROZEN] = s.frozenValue;
+    this.#opened.clear();
+    const changed =
+      this.#sums.some((v, k) => v !== this.#before[k]) || this.#counts.some((v, k) => v !== this.#countsBefore[k]);
+    if (!changed && !bent && t < s.horizon) return;
+    this.#row(t, this.#before, this.#countsBefore);
+    this.#row(t, this.#sums, this.#counts);
+  }
+
+  #add(borne: Borne, sign: number): void {
+    this.#sums[OWNERS] += sign * borne.owners;
+    this.#sums[USERS] += sign * borne.users;
+    this.#sums[DIRECT] += sign * borne.direct * borne.part;
+    this.#sums[OUTAGE] += sign * borne.outage * borne.part;
+    this.#sums[CREDIT] += sign * borne.credit * borne.part;
+    this.#sums[MARKET] += sign * borne.market * borne.part;
+  }
+
+  /** Takes over how fast the node's losses and withdrawals run from now on. Returns whether that changed. */
+  #slope(i: number): boolean {
+    const rate = this.#s.rate[i] - this.#rate[i];
+    const flow = this.#s.flow[i] - this.#flow[i];
+    for (const k of [OWNERS, OUTAGE, SOURCE_OUTAGE]) this.#slopes[k] += rate;
+    this.#slopes[WITHDRAWN] += flow;
+    this.#rate[i] = this.#s.rate[i];
+    this.#flow[i] = this.#s.flow[i];
+    return rate !== 0 || flow !== 0;
+  }
+
+  /** What lags hide, on the node's own claims and on claims on it. */
+  #hide(i: number): void {
+    const {c, seen, value} = this.#s;
+    const refresh = (x: number): void => {
+      const hidden = c.claimAmount[x] * (seen[x] - value[c.claimDebtor[x]]);
+      this.#sums[UNRECOGNISED] += hidden - this.#hidden[x];
+      this.#hidden[x] = hidden;
+    };
+    for (let x = c.claimStart[i]; x < c.claimStart[i + 1]; x++) refresh(x);
+    for (let d = c.debtStart[i]; d < c.debtStart[i + 1]; d++) refresh(c.debtClaim[d]);
+  }
+
+  #node(i: number, before: {borne: Borne; equity: number}, after: Borne, turned: boolean): void {
+    const s = this.#s;
+    const t = s.now;
+    const state = stateOf(s, i);
+    this.#counts[this.#state[i]]--;
+    this.#counts[state]++;
+    this.#state[i] = state;
+    const rows = (this.#rows[i] ??= new NodeRows(s.c.equity[i]));
+    rows.operability.set(t, s.operability[i]);
+    rows.state.set(t, state);
+    rows.value.set(t, s.value[i]);
+    rows.price.set(t, s.price[i]);
+    const row = (b: Borne, equity: number): number[] => [
+      b.direct,
+      b.outage,
+      b.credit,
+      b.market,
+      b.owners,
+      b.users,
+      equity,
+    ];
+    const first = row(before.borne, before.equity);
+    const second = row(after, s.equityOf(i));
+    if (turned || t === s.horizon || !rows.repeats(first) || !rows.repeats(second)) {
+      rows.push(t, first);
+      rows.push(t, second);
+    }
+  }
+
+  #row(t: number, sums: Float64Array, counts: Int32Array): void {
+    const last = this.#t.length - 1;
+    if (
+      this.#t[last] === t &&
+      sums.every((v, k) => this.#series[k][last] === v) &&
+      counts.every((v, k) => this.#states[k][last] === v)
+    )
+      return;
+    this.#t.push(t);
+    sums.forEach((v, k) => {
+      this.#series[k].push(v);
+    });
+    counts.forEach((v, k) => {
+      this.#states[k].push(v);
+    });
+  }
+
+  series(): Series {
+    const column = (k: number): Float64Array => Float64Array.from(this.#series[k]);
+    const owners = column(OWNERS);
+    const users = column(USERS);
+    const total = owners.map((v, k) => v + users[k]);
+    const unrecognised = column(UNRECOGNISED);
+    const [direct, outage, market] = [column(SOURCE_DIRECT), column(SOURCE_OUTAGE), column(SOURCE_MARKET)];
+    return {
+      t: Float64Array.from(this.#t),
+      total,
+      byBearer: {owners, users},
+      bySource: {
+        direct,
+        outage,
+        market,
+        deadweight: total.map((v, k) => v + unrecognised[k] - direct[k] - outage[k] - market[k]),
+      },
+      byChannel: {direct: column(DIRECT), outage: column(OUTAGE), credit: column(CREDIT), market: column(MARKET)},
+      unrecognised,
+      withdrawn: column(WITHDRAWN),
+      frozen: column(FROZEN),
+      states: Object.fromEntries(STATES.map((name, k) => [name, Float64Array.from(this.#states[k])])) as Record<
+        NodeState,
+        Float64Array
+      >,
+    };
+  }
+
+  /** One history for each node, in compiled order. */
+  histories(): NodeHistory[] {
+    const {c} = this.#s;
+    return Array.from({length: c.n}, (_, i) => {
+      const rows = this.#rows[i] ?? new NodeRows(c.equity[i]);
+      return {
+        operability: rows.operability.steps(),
+        state: rows.state.steps(),
+        claimValue: c.sheet[i] === 1 ? rows.value.steps() : null,
+        price: c.asset[i] === 1 ? rows.price.steps() : null,
+        loss: rows.line(c.sheet[i] === 1),
+      };
+    });
+  }
+}

@@ -1,0 +1,94 @@
+/** What everybody has borne: owners first, then users, split over the channels through which it came. */
+import type {Totals} from './run.ts';
+import type {State} from './state.ts';
+
+/** One node's loss. Currency. */
+export interface Borne {
+  owners: number;
+  users: number;
+  /** Of gross loss, by channel. */
+  direct: number;
+  outage: number;
+  credit: number;
+  market: number;
+  /** What is borne over gross loss: multiplies each channel to what is borne through it. */
+  part: number;
+}
+
+/** Fills `out` with what is borne at node i, as accrued so far. */
+export function borneAt(s: State, i: number, out: Borne): Borne {
+  out.direct = s.direct[i];
+  out.outage = s.outage[i];
+  out.credit = s.credit[i];
+  out.market = s.market[i];
+  const gross = out.direct + out.outage + out.credit + out.market;
+  if (s.c.sheet[i] === 0) {
+    out.owners = gross;
+    out.users = 0;
+    out.part = 1;
+    return out;
+  }
+  const equity = s.start[i] - gross;
+  out.owners = equity > 0 ? gross : s.start[i];
+  out.users = s.insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
+  out.part = gross !== 0 ? (out.owners + out.users) / gross : 1;
+  return out;
+}
+
+export const nothingBorne = (): Borne => ({owners: 0, users: 0, direct: 0, outage: 0, credit: 0, market: 0, part: 1});
+
+/** Amount that lags still hide less what discounts anticipate, on the claims of one creditor. */
+export function unrecognisedBy(s: State, i: number): number {
+  const {claimStart, claimDebtor, claimAmount} = s.c;
+  let sum = 0;
+  for (let x = claimStart[i]; x < claimStart[i + 1]; x++) sum += claimAmount[x] * (s.seen[x] - s.value[claimDebtor[x]]);
+  return sum;
+}
+
+/** The totals of a run at its horizon, from what it touched. */
+export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
+  const totals: Totals = {
+    total: 0,
+    byBearer: {owners: 0, users: 0},
+    byChannel: {direct: 0, outage: 0, credit: 0, market: 0},
+    bySource: {direct: 0, outage: 0, market: 0, deadweight: 0},
+    unrecognised: 0,
+    spread: 0,
+    withdrawn: 0,
+    frozenPeak: s.frozenPeak,
+    frozenCurrencyHours: s.frozenHours + s.frozenValue * (s.horizon - s.frozenTo),
+    downPeak: s.downPeak,
+    insolvent: 0,
+  };
+  const {byBearer, byChannel, bySource} = totals;
+  const borne = nothingBorne();
+  // Creditors of what was touched may have been spared so far: their claims count too.
+  s.nodes.sort();
+  let market = 0;
+  for (let k = 0; k < s.nodes.size; k++) {
+    const i = s.nodes.list[k];
+    borneAt(s, i, borne);
+    byBearer.owners += borne.owners;
+    byBearer.users += borne.users;
+    byChannel.direct += borne.direct * borne.part;
+    byChannel.outage += borne.outage * borne.part;
+    byChannel.credit += borne.credit * borne.part;
+    byChannel.market += borne.market * borne.part;
+    bySource.direct += borne.direct;
+    bySource.outage += borne.outage;
+    market += borne.market;
+    if (!shocked.has(i)) totals.spread += borne.owners + borne.users;
+    totals.withdrawn += s.withdrawn[i];
+    totals.insolvent += s.insolvent[i];
+    const {debtStart, debtClaim, claimAmount} = s.c;
+    for (let d = debtStart[i]; d < debtStart[i + 1]; d++) {
+      const x = debtClaim[d];
+      totals.unrecognised += claimAmount[x] * (s.seen[x] - s.value[i]);
+    }
+  }
+  totals.total = byBearer.owners + byBearer.users;
+  bySource.direct += s.shockedMarket;
+  bySource.market = market - s.shockedMarket;
+  bySource.deadweight = totals.total + totals.unrecognised - bySource.direct - bySource.outage - bySource.market;
+  return totals;
+}
