@@ -1,0 +1,147 @@
+/** Edges in harm's direction: line by type, hue once they have carried harm, and the mark at whoever gets hurt. */
+
+import type {Box} from './camera.ts';
+import type {Pen} from './canvases.ts';
+import {overlaps} from './geometry.ts';
+import type {Scene, SceneEdge} from './scene.ts';
+import type {Palette} from './theme.ts';
+
+export interface EdgeStyle {
+  wet: boolean;
+  inChain: boolean;
+  /** 0–1. */
+  alpha: number;
+}
+
+/** The channel that an edge's type carries. */
+export const CHANNEL = {dependency: 'outage', exposure: 'credit', holding: 'market'} as const;
+
+const WET_EXTRA = 0.35;
+const CHAIN_EXTRA = 1.1;
+/** Stroking one path of thousands of curves is slower than a few of hundreds. */
+const BATCH = 200;
+
+/** Edges of one colour, width and dash, painted together. */
+interface Bundle {
+  type: SceneEdge['type'];
+  colour: string;
+  width: number;
+  alpha: number;
+  /** Painted later: wet over dry, chain over both. */
+  rank: number;
+  lines: SceneEdge['line'][];
+  tips: SceneEdge['tip'][];
+}
+
+/**
+ * Paints all edges and the stems of pills that `view` (world) shows. The pen is in world coordinates.
+ *
+ * @param thickness world pixels per pixel of line.
+ */
+export function paintEdges(
+  pen: Pen,
+  scene: Scene,
+  palette: Palette,
+  view: Box,
+  thickness: number,
+  styleOf: (edge: number) => EdgeStyle,
+): void {
+  const bundles = new Map<string, Bundle>();
+  const add = (
+    type: SceneEdge['type'],
+    idle: number,
+    style: EdgeStyle,
+    line: SceneEdge['line'] | null,
+    tip: SceneEdge['tip'] | null,
+  ) => {
+    const width = Math.round((idle + (style.wet ? WET_EXTRA : 0) + (style.inChain ? CHAIN_EXTRA : 0)) * 4) / 4;
+    const rank = style.inChain ? 2 : style.wet ? 1 : 0;
+    const key = `${type} ${width} ${rank} ${style.wet} ${style.alpha}`;
+    let bundle = bundles.get(key);
+    if (!bundle) {
+      const colour = style.wet ? palette[CHANNEL[type]] : palette.edge;
+      bundle = {type, colour, width, alpha: style.alpha, rank, lines: [], tips: []};
+      bundles.set(key, bundle);
+    }
+    if (line) bundle.lines.push(line);
+    if (tip) bundle.tips.push(tip);
+  };
+  scene.edges.forEach((edge, k) => {
+    if (overlaps(edge.box, view)) add(edge.type, edge.width, styleOf(k), edge.line, edge.pill < 0 ? edge.tip : null);
+  });
+  for (const pill of scene.pills) {
+    const styles = pill.edges.map(styleOf);
+    const stem: EdgeStyle = {
+      wet: styles.some(({wet}) => wet),
+      inChain: styles.some(({inChain}) => inChain),
+      alpha: Math.max(...styles.map(({alpha}) => alpha)),
+    };
+    add('dependency', 1.15, stem, pill.stem.line, pill.stem.tip);
+  }
+  const ordered = [...bundles.values()].sort((a, b) => a.rank - b.rank);
+  for (const bundle of ordered) paintBundle(pen, palette, bundle, thickness);
+  pen.globalAlpha = 1;
+  pen.setLineDash([]);
+}
+
+function paintBundle(pen: Pen, palette: Palette, bundle: Bundle, thickness: number): void {
+  const {type, lines, tips} = bundle;
+  const width = bundle.width * thickness;
+  pen.globalAlpha = bundle.alpha;
+  pen.strokeStyle = bundle.colour;
+  pen.fillStyle = bundle.colour;
+  pen.lineWidth = width;
+  pen.lineCap = type === 'holding' ? 'round' : 'butt';
+  pen.setLineDash(dashOf(type, bundle.width, thickness));
+  for (let start = 0; start < lines.length; start += BATCH) {
+    pen.beginPath();
+    for (const c of lines.slice(start, start + BATCH)) {
+      pen.moveTo(c.x0, c.y0);
+      pen.bezierCurveTo(c.x1, c.y1, c.x2, c.y2, c.x3, c.y3);
+    }
+    pen.stroke();
+  }
+  pen.setLineDash([]);
+  const size = Math.max(1, 0.82 + bundle.width * 0.1) * Math.min(thickness, 1.6);
+  if (type === 'holding') {
+    pen.fillStyle = palette.canvas;
+    pen.lineWidth = 1.5 * thickness;
+  }
+  pen.beginPath();
+  for (const tip of tips) addMark(pen, type, tip, size);
+  pen.fill();
+  if (type === 'holding') pen.stroke();
+}
+
+function dashOf(type: SceneEdge['type'], width: number, thickness: number): number[] {
+  if (type === 'dependency') return [];
+  if (type === 'exposure') return [6 * thickness, 4 * thickness];
+  return [0.01, Math.max(4.4, width * 2.3) * thickness];
+}
+
+/** A triangle, a diamond or a circle whose tip is at the given place. */
+function addMark(pen: Pen, type: SceneEdge['type'], {x, y, angle}: SceneEdge['tip'], size: number): void {
+  const cos = Math.cos(angle) * size;
+  const sin = Math.sin(angle) * size;
+  /** A corner `back` from the tip and `side` off the line. */
+  const corner = (back: number, side: number): [number, number] => [
+    x - back * cos - side * sin,
+    y - back * sin + side * cos,
+  ];
+  if (type === 'holding') {
+    const [cx, cy] = corner(3.6, 0);
+    pen.moveTo(cx + 3.3 * size, cy);
+    pen.arc(cx, cy, 3.3 * size, 0, 2 * Math.PI);
+    return;
+  }
+  pen.moveTo(x, y);
+  if (type === 'dependency') {
+    pen.lineTo(...corner(8.6, 3.5));
+    pen.lineTo(...corner(8.6, -3.5));
+  } else {
+    pen.lineTo(...corner(4.8, 3.7));
+    pen.lineTo(...corner(9.6, 0));
+    pen.lineTo(...corner(4.8, -3.7));
+  }
+  pen.closePath();
+}

@@ -1,0 +1,41 @@
+/** Everything that one painted picture depends on, beside the scene. */
+
+import type {NodeState, Run} from '../engine/run.ts';
+import type {Camera} from './camera.ts';
+import type {ThemeName} from './theme.ts';
+
+/** Nodes in the order in which a failure came to them, and the edges that it took. */
+export interface Chain {
+  /** Node index and what its number says: `1`, or `5–6` for a node that is two steps. */
+  steps: readonly {node: number; label: string}[];
+  edges: ReadonlySet<number>;
+}
+
+export interface Frame {
+  /** Null paints the ecosystem at rest. */
+  run: Run | null;
+  /** Hours. */
+  t: number;
+  theme: ThemeName;
+  camera: Camera;
+  /** Size in CSS pixels, and device pixels to each. */
+  width: number;
+  height: number;
+  dpr: number;
+  /** Node indices; −1 for none. */
+  selected: number;
+  hover: number;
+  focus: number;
+  /** A node that is recommended to be knocked out: it wears the outline of a selected one. */
+  suggested: number;
+  origins: ReadonlySet<number>;
+  /** Everything beside the chain dims. */
+  chain: Chain | null;
+  /** Nodes in other states fade. */
+  isolate: NodeState | null;
+  /** Size of the text, 1 = 12 px names. */
+  textScale: number;
+  showTiers: boolean;
+  /** The camera is on its way: in a large graph edges may be last frame's, moved along. */
+  moving: boolean;
+}

@@ -1,0 +1,91 @@
+/** Which nodes show their names at a zoom, and how a name and the line under it are painted. */
+
+import type {Bitmap, Pen} from './canvases.ts';
+import type {Frame} from './frame.ts';
+import {type Label, METRIC_LINE, placeLabels} from './labels.ts';
+import type {Look} from './looks.ts';
+import {halo} from './ornaments.ts';
+import type {Scene} from './scene.ts';
+import {font, type Palette} from './theme.ts';
+
+/** Below this zoom only the nodes that matter most are named. */
+const ALL_FROM_ZOOM = 0.7;
+const MOST_WHEN_FAR = 12;
+export const NAME_SIZE = 12;
+const METRIC_SIZE = 11;
+
+/** Pixels of screen to each pixel of text. Text keeps its size when zoomed out, and grows a little when zoomed in. */
+export function textZoom({camera, textScale}: Pick<Frame, 'camera' | 'textScale'>): number {
+  return textScale * Math.min(Math.max(camera.zoom, 1), 1.35);
+}
+
+/** Nodes that are named whatever else is: those the reader pointed at, and those the story is about. */
+function pinned({selected, suggested, focus, origins, chain}: Frame): number[] {
+  const list = [selected, suggested, focus, ...origins, ...(chain?.steps.map(({node}) => node) ?? [])];
+  return [...new Set(list)].filter((i) => i >= 0);
+}
+
+/** The most important first: by what the run costs each in the end, without one by size. The same at every time. */
+function byWeight(scene: Scene, frame: Frame): number[] {
+  const {run} = frame;
+  const loss = (i: number) => run?.nodes[i].loss.total ?? 0;
+  return scene.nodes.map((_, i) => i).sort((a, b) => loss(b) - loss(a) || scene.nodes[b].r - scene.nodes[a].r || a - b);
+}
+
+/** The labels of a frame. They move with the zoom and with what is selected, but not with time. */
+export function labelsOf(scene: Scene, frame: Frame, measure: (text: string) => number): Label[] {
+  // A step of 6 % keeps labels from jumping about while the zoom glides; rounded up, so that boxes are never too small.
+  const scale = 1.06 ** Math.ceil(Math.log(textZoom(frame) / frame.camera.zoom) / Math.log(1.06) - 1e-9);
+  const must = pinned(frame);
+  if (frame.camera.zoom < ALL_FROM_ZOOM) {
+    const order = [...new Set([...must, ...byWeight(scene, frame).slice(0, MOST_WHEN_FAR)])];
+    return placeLabels(scene, order, scale, must.length, measure);
+  }
+  const bySize = scene.nodes.map((_, i) => i).sort((a, b) => scene.nodes[b].r - scene.nodes[a].r || a - b);
+  const labels = placeLabels(scene, bySize, scale, 0, measure);
+  const shown = new Set(labels.map(({node}) => node));
+  if (must.every((i) => shown.has(i))) return labels;
+  return placeLabels(scene, [...new Set([...must, ...bySize])], scale, must.length, measure);
+}
+
+/** What `labelsOf` depends on beside the scene: the same key, the same labels. */
+export function labelsKey(frame: Frame): string {
+  const step = Math.ceil(Math.log(textZoom(frame) / frame.camera.zoom) / Math.log(1.06) - 1e-9);
+  return `${step} ${frame.camera.zoom < ALL_FROM_ZOOM} ${pinned(frame).join()}`;
+}
+
+/** The name as a bitmap, its halo around it. */
+export function drawName(
+  make: (width: number, height: number) => Bitmap,
+  palette: Palette,
+  text: string,
+  width: number,
+  hit: boolean,
+  scale: number,
+): Bitmap {
+  const bitmap = make(Math.ceil((width + 8) * scale), Math.ceil((NAME_SIZE + 10) * scale));
+  const {pen} = bitmap;
+  pen.scale(scale, scale);
+  pen.font = font(NAME_SIZE, hit ? 580 : 480);
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  halo(pen, palette, text, bitmap.width / scale / 2, bitmap.height / scale / 2, hit ? palette.text : palette.text2);
+  return bitmap;
+}
+
+/** The line under a name. The pen draws CSS pixels; (x, y) is where the name hangs. */
+export function paintMetric(
+  pen: Pen,
+  palette: Palette,
+  label: Label,
+  look: Look,
+  x: number,
+  y: number,
+  zoom: number,
+): void {
+  if (!look.metric) return;
+  pen.font = font(METRIC_SIZE * zoom, 430);
+  pen.textAlign = label.align;
+  pen.textBaseline = 'middle';
+  halo(pen, palette, look.metric, x, y + METRIC_LINE * zoom, palette.text2);
+}

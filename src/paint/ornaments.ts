@@ -1,0 +1,91 @@
+/** What a node can wear around its state: the origin's brackets, outlines of attention, the number of a step. */
+
+import type {NodeState} from '../engine/run.ts';
+import type {Point} from './camera.ts';
+import type {Pen} from './canvases.ts';
+import {REACH, silhouette} from './silhouettes.ts';
+import {font, type Palette} from './theme.ts';
+
+/** All sizes are in screen pixels: the pen draws CSS pixels. `r` is the node's radius on the screen. */
+export interface Worn extends Point {
+  r: number;
+  state: NodeState;
+}
+
+const BRACKETS = 1.42;
+const OUTLINE = 1.28;
+
+export function paintOrigin(
+  pen: Pen,
+  palette: Palette,
+  {x, y, r, state}: Worn,
+  textScale: number,
+  withWord: boolean,
+): void {
+  const half = Math.max(r * BRACKETS, r * REACH[state] + 3);
+  const arm = Math.max(5, r * 0.34);
+  pen.beginPath();
+  for (const sx of [-1, 1]) {
+    for (const sy of [-1, 1]) {
+      pen.moveTo(x + sx * (half - arm), y + sy * half);
+      pen.lineTo(x + sx * half, y + sy * half);
+      pen.lineTo(x + sx * half, y + sy * (half - arm));
+    }
+  }
+  pen.strokeStyle = palette.ink;
+  pen.lineWidth = 2.4;
+  pen.lineCap = 'butt';
+  pen.lineJoin = 'miter';
+  pen.stroke();
+  if (!withWord) return;
+  pen.font = font(10 * textScale, 620);
+  pen.textAlign = 'center';
+  pen.textBaseline = 'alphabetic';
+  halo(pen, palette, 'ORIGIN', x, y - half - 6, palette.text);
+}
+
+/** Selected: 2 px of ink. Hovered: 1 px. Focused: 2 px with a gap of canvas inside. */
+export function paintOutline(pen: Pen, palette: Palette, worn: Worn, as: 'selected' | 'hover' | 'focus'): void {
+  const {x, y, state} = worn;
+  const r = Math.max(worn.r * OUTLINE, worn.r + 4) + (as === 'focus' ? 3 : 0);
+  const draw = (radius: number, colour: string, width: number) => {
+    pen.beginPath();
+    silhouette(pen, state, x, y, radius);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.lineJoin = 'miter';
+    pen.stroke();
+  };
+  if (as === 'focus') draw(r - 2, palette.canvas, 2);
+  draw(r, palette.ink, as === 'hover' ? 1 : 2);
+}
+
+/** The number of a step, at the upper left of its node. */
+export function paintStep(pen: Pen, palette: Palette, {x, y, r, state}: Worn, label: string, isOrigin: boolean): void {
+  const reach = isOrigin ? r * BRACKETS + 8 : r * REACH[state] * (state === 'insolvent' ? 0.68 : 0.8) + 3;
+  const cx = x - (isOrigin ? r * BRACKETS - 6 : reach);
+  const cy = y - reach;
+  pen.font = font(10.5, 640);
+  const width = Math.max(17, pen.measureText(label).width + 10);
+  pen.beginPath();
+  pen.roundRect(cx - width / 2, cy - 8.5, width, 17, 8.5);
+  pen.fillStyle = palette.ink;
+  pen.fill();
+  pen.strokeStyle = palette.canvas;
+  pen.lineWidth = 1.5;
+  pen.stroke();
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillStyle = palette.inkOn;
+  pen.fillText(label, cx, cy + 0.5);
+}
+
+/** Text with an outline in the canvas colour, so that it reads on whatever lies under it. */
+export function halo(pen: Pen, palette: Palette, text: string, x: number, y: number, colour: string): void {
+  pen.lineWidth = 3.6;
+  pen.lineJoin = 'round';
+  pen.strokeStyle = palette.canvas;
+  pen.strokeText(text, x, y);
+  pen.fillStyle = colour;
+  pen.fillText(text, x, y);
+}

@@ -1,0 +1,279 @@
+/** Paints an ecosystem at one moment: a pure function of scene and frame to pixels, with a memory that only saves work. */
+
+import {type Box, toScreen, toWorld} from './camera.ts';
+import {Album, type Bitmap, type MakeBitmap, offscreen, type Pen} from './canvases.ts';
+import {type EdgeStyle, paintEdges} from './edges.ts';
+import type {Frame} from './frame.ts';
+import {iconPath} from './icons.ts';
+import type {Label} from './labels.ts';
+import {type Look, looksAt} from './looks.ts';
+import {lastAt} from './moment.ts';
+import {drawName, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
+import {halo, paintOrigin, paintOutline, paintStep, type Worn} from './ornaments.ts';
+import {paintPill} from './pips.ts';
+import type {Scene} from './scene.ts';
+import {drawSprite, spriteHalf} from './sprites.ts';
+import {font, PALETTES, type Palette} from './theme.ts';
+import {type Wetness, wetnessOf} from './wetness.ts';
+
+export interface Painter {
+  /** Paints over the whole of `pen`'s canvas, which is `width · dpr` by `height · dpr` device pixels. */
+  paint(pen: Pen, scene: Scene, frame: Frame): void;
+  /** The labels that the frame shows, for those who need to know where they are. */
+  labels(scene: Scene, frame: Frame): Label[];
+  /** Forgets every picture, as when a typeface has arrived. */
+  forget(): void;
+}
+
+const OFF_CHAIN_NODE = 0.78;
+const OFF_CHAIN_EDGE = 0.45;
+const OFF_STATE = 0.22;
+/** Lines keep their width between these zooms and follow it outside. */
+const THINNEST = 0.62;
+const THICKEST = 1.6;
+/** With more edges than this, a moving camera moves the last picture of them along. */
+const MANY_EDGES = 400;
+/** Below this zoom a pill is too small to read. */
+const PILLS_FROM_ZOOM = 0.28;
+
+/** The edges as last painted, and what they were painted for. */
+interface EdgeLayer {
+  key: string;
+  still: string;
+  scene: Scene;
+  camera: Frame['camera'];
+  bitmap: Bitmap;
+}
+
+export function createPainter(make: MakeBitmap = offscreen): Painter {
+  const sprites = new Album<Bitmap>(1500);
+  const names = new Album<Bitmap>(1500);
+  const widths = new Album<number>(4000);
+  const icons = new Map<string, string>();
+  const placed = new WeakMap<Scene, {key: string; run: Frame['run']; labels: Label[]}>();
+  const wetnesses = new WeakMap<object, Wetness>();
+  let layer: EdgeLayer | null = null;
+  let ruler: Pen | null = null;
+
+  const measure = (text: string): number =>
+    widths.get(text, () => {
+      ruler ??= make(1, 1).pen;
+      ruler.font = font(NAME_SIZE, 580);
+      return ruler.measureText(text).width;
+    });
+
+  const icon = (name: string): string => {
+    let path = icons.get(name);
+    if (path === undefined) icons.set(name, (path = iconPath(name)));
+    return path;
+  };
+
+  const labels = (scene: Scene, frame: Frame): Label[] => {
+    const key = labelsKey(frame);
+    const known = placed.get(scene);
+    if (known && known.key === key && known.run === frame.run) return known.labels;
+    const fresh = labelsOf(scene, frame, measure);
+    placed.set(scene, {key, run: frame.run, labels: fresh});
+    return fresh;
+  };
+
+  const wetness = (frame: Frame): Wetness | null => {
+    if (!frame.run) return null;
+    let known = wetnesses.get(frame.run);
+    if (!known) wetnesses.set(frame.run, (known = wetnessOf(frame.run)));
+    return known;
+  };
+
+  /** The edges as a bitmap of the size of the canvas: they change only with events, the camera and the selection. */
+  const edges = (scene: Scene, frame: Frame, looks: readonly Look[], palette: Palette): EdgeLayer => {
+    const {camera, width, height, dpr, chain, isolate, t} = frame;
+    const wet = wetness(frame);
+    const still = [
+      frame.theme,
+      width,
+      height,
+      dpr,
+      wet ? lastAt(wet.moments, t) : '',
+      chain ? `${[...chain.edges].join()}` : '',
+      isolate ? looks.map(({state}) => state[0]).join('') + isolate : '',
+    ].join(' ');
+    const key = `${still} ${camera.x} ${camera.y} ${camera.zoom}`;
+    if (layer?.scene === scene && layer.key === key) return layer;
+    if (frame.moving && layer?.scene === scene && layer.still === still && scene.edges.length > MANY_EDGES)
+      return layer;
+    const [wide, high] = [Math.ceil(width * dpr), Math.ceil(height * dpr)];
+    const reuse = layer && layer.bitmap.width === wide && layer.bitmap.height === high ? layer.bitmap : null;
+    const bitmap = reuse ?? make(wide, high);
+    const {pen} = bitmap;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, wide, high);
+    pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
+    const fits = (i: number) => isolate === null || looks[i].state === isolate;
+    const styleOf = (k: number): EdgeStyle => {
+      const {source, target} = scene.edges[k];
+      const inChain = chain?.edges.has(k) ?? false;
+      const faded = !(fits(source) || fits(target));
+      const alpha = faded ? OFF_STATE : chain && !inChain ? OFF_CHAIN_EDGE : 1;
+      return {wet: wet !== null && wet.since[k] <= t, inChain, alpha};
+    };
+    const thickness = Math.min(Math.max(camera.zoom, THINNEST), THICKEST) / camera.zoom;
+    paintEdges(pen, scene, palette, viewOf(frame), thickness, styleOf);
+    layer = {key, still, scene, camera, bitmap};
+    return layer;
+  };
+
+  const sprite = (frame: Frame, palette: Palette, name: string, look: Look, radius: number): Bitmap => {
+    const unit = frame.camera.zoom * frame.dpr;
+    const r = Math.max(2, Math.round(radius * unit));
+    const line = Math.max(unit, frame.dpr * 0.75);
+    const level = look.state === 'degraded' || look.state === 'recovering' ? Math.round(look.level * 20) / 20 : 1;
+    const key = `${frame.theme} ${name} ${look.state} ${level} ${r} ${line.toFixed(2)}`;
+    return sprites.get(key, () => {
+      const half = spriteHalf(r, line);
+      const bitmap = make(2 * half, 2 * half);
+      drawSprite(bitmap.pen, palette, {icon: icon(name), state: look.state, level, r, unit: line}, half, half);
+      return bitmap;
+    });
+  };
+
+  const paint = (pen: Pen, scene: Scene, frame: Frame): void => {
+    const {camera, dpr, width, height, chain, isolate} = frame;
+    const palette = PALETTES[frame.theme];
+    const looks = looksAt(scene, frame.run, frame.t);
+    const view = viewOf(frame);
+    const steps = new Map(chain?.steps.map(({node, label}) => [node, label]));
+    const alphaOf = (i: number): number => {
+      if (isolate !== null && looks[i].state !== isolate) return OFF_STATE;
+      return chain && !steps.has(i) ? OFF_CHAIN_NODE : 1;
+    };
+    const screenPen = () => pen.setTransform(dpr, 0, 0, dpr, 0, 0);
+    const devicePen = () => pen.setTransform(1, 0, 0, 1, 0, 0);
+
+    devicePen();
+    pen.globalAlpha = 1;
+    pen.fillStyle = palette.canvas;
+    pen.fillRect(0, 0, Math.ceil(width * dpr), Math.ceil(height * dpr));
+    if (scene.nodes.length === 0) {
+      screenPen();
+      paintGrid(pen, palette, width, height);
+      return;
+    }
+
+    const drawn = edges(scene, frame, looks, palette);
+    const ratio = camera.zoom / drawn.camera.zoom;
+    pen.drawImage(
+      drawn.bitmap.image,
+      (camera.x - drawn.camera.x * ratio) * dpr,
+      (camera.y - drawn.camera.y * ratio) * dpr,
+      drawn.bitmap.width * ratio,
+      drawn.bitmap.height * ratio,
+    );
+    // What travels along edges is painted here: over the lines, under pills and nodes.
+
+    if (camera.zoom >= PILLS_FROM_ZOOM) {
+      pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
+      for (const pill of scene.pills) {
+        if (!inView(view, pill.x, pill.y, pill.width)) continue;
+        pen.globalAlpha = alphaOf(pill.node);
+        paintPill(pen, palette, pill, (i) => looks[i].state === 'down' || looks[i].level <= 0.2);
+      }
+    }
+
+    devicePen();
+    scene.nodes.forEach((node, i) => {
+      if (!inView(view, node.x, node.y, node.r * 2)) return;
+      const at = toScreen(camera, node);
+      const bitmap = sprite(frame, palette, node.icon, looks[i], node.r);
+      pen.globalAlpha = alphaOf(i);
+      // Whole device pixels keep hairlines sharp.
+      pen.drawImage(
+        bitmap.image,
+        Math.round(at.x * dpr - bitmap.width / 2),
+        Math.round(at.y * dpr - bitmap.height / 2),
+      );
+    });
+
+    screenPen();
+    pen.globalAlpha = 1;
+    const worn = (i: number): Worn => {
+      const at = toScreen(camera, scene.nodes[i]);
+      return {...at, r: scene.nodes[i].r * camera.zoom, state: looks[i].state};
+    };
+    if (frame.hover >= 0 && frame.hover !== frame.selected) paintOutline(pen, palette, worn(frame.hover), 'hover');
+    if (frame.suggested >= 0) paintOutline(pen, palette, worn(frame.suggested), 'selected');
+    if (frame.focus >= 0) paintOutline(pen, palette, worn(frame.focus), 'focus');
+    else if (frame.selected >= 0) paintOutline(pen, palette, worn(frame.selected), 'selected');
+    for (const i of frame.origins) paintOrigin(pen, palette, worn(i), frame.textScale, camera.zoom >= 0.5);
+    for (const [i, label] of steps) paintStep(pen, palette, worn(i), label, frame.origins.has(i));
+
+    const zoom = textZoom(frame);
+    for (const label of labels(scene, frame)) {
+      if (!inView(view, label.x, label.y, 160 / camera.zoom)) continue;
+      const look = looks[label.node];
+      const hit = look.state !== 'healthy' || look.metric !== '' || frame.selected === label.node;
+      const at = toScreen(camera, label);
+      const textWidth = measure(label.text);
+      const scale = zoom * dpr;
+      const key = `${frame.theme} ${hit} ${scale.toFixed(3)} ${label.text}`;
+      const bitmap = names.get(key, () => drawName(make, palette, label.text, textWidth, hit, scale));
+      const shift = label.align === 'center' ? 0 : label.align === 'left' ? textWidth / 2 : -textWidth / 2;
+      pen.globalAlpha = alphaOf(label.node);
+      devicePen();
+      pen.drawImage(
+        bitmap.image,
+        Math.round((at.x + shift * zoom) * dpr - bitmap.width / 2),
+        Math.round(at.y * dpr - bitmap.height / 2),
+      );
+      screenPen();
+      paintMetric(pen, palette, label, look, at.x, at.y, zoom);
+    }
+    pen.globalAlpha = 1;
+    if (frame.showTiers && scene.flow === 'right') paintTiers(pen, palette, scene, frame);
+  };
+
+  const forget = (): void => {
+    sprites.clear();
+    names.clear();
+    widths.clear();
+    layer = null;
+    ruler = null;
+  };
+
+  return {paint, labels, forget};
+}
+
+/** The part of the world that the frame shows. */
+function viewOf({camera, width, height}: Frame): Box {
+  const start = toWorld(camera, {x: 0, y: 0});
+  const end = toWorld(camera, {x: width, y: height});
+  return {left: start.x, top: start.y, right: end.x, bottom: end.y};
+}
+
+function inView(view: Box, x: number, y: number, room: number): boolean {
+  return x > view.left - room && x < view.right + room && y > view.top - room && y < view.bottom + room;
+}
+
+/** Names of the tiers along the top; one that would run into the last is left out. */
+function paintTiers(pen: Pen, palette: Palette, scene: Scene, {camera, textScale, width}: Frame): void {
+  pen.font = font(11 * textScale, 400);
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  let taken = 0;
+  for (const {label, at} of scene.tiers) {
+    const half = pen.measureText(label).width / 2;
+    const x = at * camera.zoom + camera.x;
+    if (x - half < taken + 8 || x + half > width) continue;
+    halo(pen, palette, label, x, 22, palette.text3);
+    taken = x + half;
+  }
+}
+
+/** Faint dots where there is nothing yet. */
+function paintGrid(pen: Pen, palette: Palette, width: number, height: number): void {
+  pen.beginPath();
+  for (let x = 12; x < width; x += 24) {
+    for (let y = 12; y < height; y += 24) pen.rect(x, y, 1.5, 1.5);
+  }
+  pen.fillStyle = palette.line2;
+  pen.fill();
+}

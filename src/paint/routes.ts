@@ -1,0 +1,160 @@
+/** How an edge runs from one node to another: it leaves along the flow, bends around nodes in its way, and ends at outlines. */
+
+import type {Box, Point} from './camera.ts';
+import {boxOf, type Cubic, enters, leaves, pointOn, slice} from './geometry.ts';
+import type {Grid} from './grid.ts';
+
+/** Which way harm flows on the screen: to the right, or down on a narrow one. */
+export type Flow = 'right' | 'down';
+
+/** Something an edge starts or ends at, with its outline; distances grow by `room`. */
+export interface Anchor extends Point {
+  inside(point: Point, room: number): boolean;
+}
+
+export function circleAnchor(x: number, y: number, r: number): Anchor {
+  return {x, y, inside: (p, room) => (p.x - x) ** 2 + (p.y - y) ** 2 < (r + room) ** 2};
+}
+
+/** A lying pill: a box whose short sides are half circles. */
+export function pillAnchor(x: number, y: number, width: number, height: number): Anchor {
+  const half = (width - height) / 2;
+  return {
+    x,
+    y,
+    inside: (p, room) => {
+      const dx = Math.max(0, Math.abs(p.x - x) - half);
+      return dx * dx + (p.y - y) ** 2 < (height / 2 + room) ** 2;
+    },
+  };
+}
+
+/** Circles that a route should keep clear of. */
+export interface Obstacles {
+  grid: Grid;
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  r: ArrayLike<number>;
+}
+
+/** Shifts of a curve's middle that are tried, in pixels, nearest first. */
+const BOWS = [0, 26, -26, 52, -52, 84, -84, 120, -120];
+/** Gap between the outline of a node and a line that leaves it. */
+const START_GAP = 3;
+/** Between the tip of an edge's mark and the outline that it points at. */
+const TIP_GAP = 2.5;
+
+/**
+ * The curve between two anchors, untrimmed. `lane` separates parallel and reciprocal edges: each lane lies 11 px beside
+ * the last. With obstacles, of several bows the one that passes fewest nodes.
+ */
+export function route(
+  from: Anchor,
+  to: Anchor,
+  flow: Flow,
+  lane: number,
+  obstacles: Obstacles | null,
+  ends: readonly number[],
+): Cubic {
+  if (from.x === to.x && from.y === to.y) return loop(from);
+  if (!obstacles) return bend(from, to, flow, lane, 0);
+  let best = bend(from, to, flow, lane, 0);
+  let least = cost(best, 0, obstacles, ends);
+  for (const bow of BOWS) {
+    if (least < 1 || bow === 0) continue;
+    const curve = bend(from, to, flow, lane, bow);
+    const price = cost(curve, bow, obstacles, ends);
+    if (price < least) {
+      best = curve;
+      least = price;
+    }
+  }
+  return best;
+}
+
+/** What is dear about a curve: nodes that it passes through or close by, then how far it bows. */
+function cost(curve: Cubic, bow: number, {grid, x, y, r}: Obstacles, ends: readonly number[]): number {
+  const near = grid.near(boxOf(curve)).filter((i) => !ends.includes(i));
+  let total = Math.abs(bow) / 120;
+  for (const i of near) {
+    let closest = Number.POSITIVE_INFINITY;
+    for (let step = 1; step < 28; step++) {
+      const p = pointOn(curve, step / 28);
+      closest = Math.min(closest, Math.hypot(p.x - x[i], p.y - y[i]));
+    }
+    const clear = r[i] + 9;
+    if (closest < clear) total += 2 + (6 * (clear - closest)) / clear;
+  }
+  return total;
+}
+
+function bend(from: Anchor, to: Anchor, flow: Flow, lane: number, bow: number): Cubic {
+  return flow === 'right' ? across(from, to, lane, bow) : turned(across(turnedPoint(from), turnedPoint(to), lane, bow));
+}
+
+/** A curve of the flow to the right. */
+function across(from: Point, to: Point, lane: number, bow: number): Cubic {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const side = lane * 11;
+  const length = Math.hypot(dx, dy);
+  const ends = {x0: from.x, y0: from.y, x3: to.x, y3: to.y};
+  if (Math.abs(dx) < Math.abs(dy) * 0.42) {
+    // Steep: a shallow arc, since leaving along the flow would make a hook. It turns its back to the flow.
+    const lift = Math.min(34, 8 + length * 0.12) + bow + side;
+    const nx = -Math.abs(dy) / length;
+    const ny = (Math.sign(dy) * dx) / length;
+    return {
+      ...ends,
+      x1: from.x + dx * 0.3 + nx * lift,
+      y1: from.y + dy * 0.3 + ny * lift,
+      x2: from.x + dx * 0.7 + nx * lift,
+      y2: from.y + dy * 0.7 + ny * lift,
+    };
+  }
+  return {
+    ...ends,
+    x1: from.x + dx * 0.45,
+    y1: from.y + dy * 0.03 + bow * 1.3 + side,
+    x2: to.x - dx * 0.4,
+    y2: to.y - dy * 0.2 + bow * 1.3 + side,
+  };
+}
+
+function turnedPoint(p: Point): Anchor {
+  return {x: p.y, y: p.x, inside: () => false};
+}
+
+function turned(c: Cubic): Cubic {
+  return {x0: c.y0, y0: c.x0, x1: c.y1, y1: c.x1, x2: c.y2, y2: c.x2, x3: c.y3, y3: c.x3};
+}
+
+/** From a node to itself: out at its upper right, back at its upper left. */
+function loop({x, y}: Point): Cubic {
+  return {x0: x, y0: y, x1: x + 70, y1: y - 84, x2: x - 70, y2: y - 84, x3: x, y3: y};
+}
+
+/** The visible part of a curve, and where its mark's tip lies and points. */
+export interface Trimmed {
+  line: Cubic;
+  tip: {x: number; y: number; angle: number};
+}
+
+/** Cuts a curve at both outlines; `mark` is the length of the mark that stands between the line and its end. */
+export function trim(curve: Cubic, from: Anchor, to: Anchor, mark: number): Trimmed {
+  const gap = mark > 0 ? TIP_GAP : 0;
+  let start = leaves(curve, (p) => from.inside(p, START_GAP));
+  const end = enters(curve, (p) => to.inside(p, gap));
+  let base = enters(curve, (p) => to.inside(p, gap + mark));
+  // Nodes that touch leave no room for a line: only the mark is left.
+  base = Math.min(base, end);
+  start = Math.min(start, base);
+  const tip = pointOn(curve, end);
+  const back = pointOn(curve, base);
+  const angle = Math.atan2(tip.y - back.y, tip.x - back.x);
+  return {line: slice(curve, start, base), tip: {...tip, angle}};
+}
+
+export function grow(box: Box, by: number): Box {
+  return {left: box.left - by, top: box.top - by, right: box.right + by, bottom: box.bottom + by};
+}

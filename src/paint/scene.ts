@@ -1,0 +1,220 @@
+/** An ecosystem with places becomes a picture that does not change with time: nodes, pills, and edges as curves. */
+
+import type {Ecosystem, TierId} from '../ecosystem/document.ts';
+import {kindOf, TIERS} from '../ecosystem/kinds.ts';
+import type {Box, Point} from './camera.ts';
+import {type Clutter, clutterOf} from './clutter.ts';
+import {boxOf, type Cubic} from './geometry.ts';
+import {Grid} from './grid.ts';
+import {PILL_HEIGHT, type Pill, type PillGroup, pillBox, pillWidth, placePills, stemCurve} from './pills.ts';
+import {type Anchor, circleAnchor, type Flow, grow, type Obstacles, pillAnchor, route, trim} from './routes.ts';
+import {edgeWidth, radii} from './stake.ts';
+import {labelOf} from './text.ts';
+
+/** Where every node lies. Indices are those of the document's nodes. */
+export interface Positions {
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  flow: Flow;
+}
+
+export interface SceneNode extends Point {
+  id: string;
+  /** One visible line, not yet shortened. */
+  label: string;
+  /** Id of its kind. */
+  kind: string;
+  kindLabel: string;
+  icon: string;
+  tier: TierId;
+  r: number;
+}
+
+export interface SceneEdge {
+  type: 'dependency' | 'exposure' | 'holding';
+  /** Indices of the nodes that harm leaves and reaches. */
+  source: number;
+  target: number;
+  /** Index of the pill that it joins, −1 for none: then it has no mark of its own. */
+  pill: number;
+  line: Cubic;
+  /** Where its mark's tip lies, and the direction it points in, radians. */
+  tip: {x: number; y: number; angle: number};
+  /** Idle width in pixels. */
+  width: number;
+  box: Box;
+}
+
+export interface Scene {
+  flow: Flow;
+  /** ISO 4217 code of all amounts. */
+  currency: string;
+  nodes: SceneNode[];
+  /** In the document's order. */
+  edges: SceneEdge[];
+  pills: Pill[];
+  /** The tiers that have nodes, with the middle of each along the flow. */
+  tiers: {id: TierId; label: string; at: number}[];
+  /** Index of each node by id. */
+  index: ReadonlyMap<string, number>;
+  /** Nodes by place. */
+  grid: Grid;
+  /** What labels should not cover. */
+  clutter: Clutter;
+  /** Around all nodes, pills and labels as they usually lie. */
+  bounds: Box;
+}
+
+/** Length of an edge's mark, from the end of its line to its tip. */
+export const MARK_LENGTH = {dependency: 8, exposure: 9, holding: 7.5} as const;
+
+/** With more edges than this, curves no longer look for a way around nodes: they could not find one. */
+const MOST_ROUTED = 600;
+
+/** Builds the scene. The document must have been read: every edge has both ends. */
+export function buildScene(document: Ecosystem, positions: Positions): Scene {
+  const {x, y, flow} = positions;
+  const r = radii(document);
+  const index = new Map(document.nodes.map((node, i) => [node.id, i]));
+  const grid = new Grid(80);
+  const nodes = document.nodes.map((node, i): SceneNode => {
+    const kind = kindOf(document, node);
+    grid.add(i, {left: x[i] - r[i], right: x[i] + r[i], top: y[i] - r[i], bottom: y[i] + r[i]});
+    return {
+      id: node.id,
+      label: labelOf(node),
+      kind: kind.id,
+      kindLabel: kind.label,
+      icon: kind.icon,
+      tier: kind.tier,
+      x: x[i],
+      y: y[i],
+      r: r[i],
+    };
+  });
+  const anchors = nodes.map((node) => circleAnchor(node.x, node.y, node.r));
+  const groups = pillGroups(document, index);
+  const centres = placePills(groups, grid, x, y, r, flow);
+  const pills = groups.map((group, p): Pill => {
+    const width = pillWidth(group);
+    const {x: cx, y: cy} = centres[p];
+    const from = pillAnchor(cx, cy, width, PILL_HEIGHT);
+    const stem = trim(stemCurve(centres[p], nodes[group.node]), from, anchors[group.node], MARK_LENGTH.dependency);
+    return {...group, x: cx, y: cy, width, height: PILL_HEIGHT, stem};
+  });
+  const edges = buildEdges(document, index, anchors, pills, flow, {grid, x, y, r});
+  return {
+    flow,
+    currency: document.currency ?? 'USD',
+    nodes,
+    edges,
+    pills,
+    tiers: tierPlaces(nodes, flow),
+    index,
+    grid,
+    clutter: clutterOf(
+      edges.map(({line}) => line),
+      [...edges.filter(({pill}) => pill < 0).map(({tip}) => tip), ...pills.map(({stem}) => stem.tip)],
+    ),
+    bounds: boundsOf(nodes, pills),
+  };
+}
+
+/** The groups of two or more members, in the document's order. */
+function pillGroups(document: Ecosystem, index: ReadonlyMap<string, number>): PillGroup[] {
+  const members = new Map<string, {node: number; group: string; edges: number[]; weight: number}>();
+  document.edges.forEach((edge, k) => {
+    if (edge.type !== 'dependency' || edge.group === undefined) return;
+    const node = index.get(edge.from)!;
+    const key = `${node} ${edge.group}`;
+    const entry = members.get(key) ?? {node, group: edge.group, edges: [], weight: 0};
+    entry.edges.push(k);
+    entry.weight += edge.weight ?? 1;
+    members.set(key, entry);
+  });
+  return [...members.values()]
+    .filter(({edges}) => edges.length > 1)
+    .map(({node, group, edges, weight}) => {
+      const groups = document.nodes[node].groups;
+      const need = (groups && Object.hasOwn(groups, group) ? groups[group].need : undefined) ?? 1;
+      const providers = edges.map((k) => index.get(document.edges[k].to)!);
+      return {node, group, edges, providers, text: `${short(need)}/${short(weight)}`};
+    });
+}
+
+/** A weight as short as it can be told. */
+function short(weight: number): string {
+  return String(Math.round(weight * 100) / 100);
+}
+
+function buildEdges(
+  document: Ecosystem,
+  index: ReadonlyMap<string, number>,
+  anchors: readonly Anchor[],
+  pills: readonly Pill[],
+  flow: Flow,
+  obstacles: Obstacles,
+): SceneEdge[] {
+  const pillOf = new Int32Array(document.edges.length).fill(-1);
+  pills.forEach((pill, p) => {
+    for (const k of pill.edges) pillOf[k] = p;
+  });
+  const lanes = laneOf(document, index, pillOf);
+  const around = document.edges.length <= MOST_ROUTED ? obstacles : null;
+  return document.edges.map((edge, k): SceneEdge => {
+    const source = index.get(edge.to)!;
+    const target = index.get(edge.from)!;
+    const pill = pillOf[k] < 0 ? null : pills[pillOf[k]];
+    const to = pill ? pillAnchor(pill.x, pill.y, pill.width, pill.height) : anchors[target];
+    const ends = pill ? [source, pill.node] : [source, target];
+    const curve = route(anchors[source], to, flow, lanes[k], around, ends);
+    const {line, tip} = trim(curve, anchors[source], to, pill ? 0 : MARK_LENGTH[edge.type]);
+    const width = edgeWidth(edge.type, edge.type === 'dependency' ? 0 : edge.amount);
+    return {type: edge.type, source, target, pill: pillOf[k], line, tip, width, box: grow(boxOf(line), 12)};
+  });
+}
+
+/** Which of the lanes between its two ends an edge takes: 0 alone, −0.5 and 0.5 for two, −1, 0, 1 for three. */
+function laneOf(document: Ecosystem, index: ReadonlyMap<string, number>, pillOf: Int32Array): Float64Array {
+  const between = new Map<string, number[]>();
+  document.edges.forEach((edge, k) => {
+    const a = index.get(edge.from)!;
+    const b = index.get(edge.to)!;
+    const key = `${Math.min(a, b)} ${Math.max(a, b)} ${pillOf[k]}`;
+    const lane = between.get(key);
+    if (lane) lane.push(k);
+    else between.set(key, [k]);
+  });
+  const lanes = new Float64Array(document.edges.length);
+  for (const list of between.values()) {
+    list.forEach((k, place) => {
+      lanes[k] = place - (list.length - 1) / 2;
+    });
+  }
+  return lanes;
+}
+
+function tierPlaces(nodes: readonly SceneNode[], flow: Flow): Scene['tiers'] {
+  const places: Scene['tiers'] = [];
+  for (const {id, label} of TIERS) {
+    const along = nodes.filter((node) => node.tier === id).map((node) => (flow === 'right' ? node.x : node.y));
+    if (along.length > 0) places.push({id, label, at: (Math.min(...along) + Math.max(...along)) / 2});
+  }
+  return places;
+}
+
+function boundsOf(nodes: readonly SceneNode[], pills: readonly Pill[]): Box {
+  const bounds = {left: Number.POSITIVE_INFINITY, top: Infinity, right: -Infinity, bottom: -Infinity};
+  const include = (box: Box) => {
+    bounds.left = Math.min(bounds.left, box.left);
+    bounds.top = Math.min(bounds.top, box.top);
+    bounds.right = Math.max(bounds.right, box.right);
+    bounds.bottom = Math.max(bounds.bottom, box.bottom);
+  };
+  for (const {x, y, r, label} of nodes) {
+    const half = Math.max(r, Math.min(label.length * 3.2, 70)) + 4;
+    include({left: x - half, right: x + half, top: y - r - 8, bottom: y + r + 34});
+  }
+  for (const pill of pills) include(pillBox(pill));
+  return nodes.length === 0 ? {left: 0, top: 0, right: 0, bottom: 0} : bounds;
+}
