@@ -25,6 +25,7 @@ function piped() {
   const runs = createStore<RunState>(() => ({status: 'idle', run: null, document: null, scenario: null, problems: []}));
   const asked: {id: string; reply: (reply: RunReply) => void}[] = [];
   let timetable: Timetable | null = null;
+  let rewound = 0;
   connect({
     editor,
     runs,
@@ -32,8 +33,11 @@ function piped() {
     setTimetable: (next) => {
       timetable = next;
     },
+    rewind: () => {
+      rewound++;
+    },
   });
-  return {editor, runs, asked, timetable: () => timetable};
+  return {editor, runs, asked, timetable: () => timetable, rewound: () => rewound};
 }
 
 const runOf = (horizon: number) => ({horizon, events: [{t: 0}, {t: 0}, {t: 2}]}) as Run;
@@ -75,6 +79,13 @@ describe('the pipeline', () => {
     expect(runs.getState()).toMatchObject({status: 'failed', run: {horizon: 24}, problems: [{message: 'No.'}]});
     editor.setState({document: {...document}});
     expect(runs.getState()).toMatchObject({status: 'computing', run: null, problems: []});
+  });
+
+  it('takes the clock back for another document, not for another scenario', () => {
+    const {editor, rewound} = piped();
+    editor.setState({document, scenario: scenario('one')});
+    editor.setState({scenario: scenario('two')});
+    expect(rewound()).toBe(1);
   });
 
   it('does not ask when only the selection changes', () => {

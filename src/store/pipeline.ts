@@ -12,10 +12,12 @@ export interface Pipeline {
   runs: StoreApi<RunState>;
   simulate(document: Ecosystem, scenario: Scenario): Promise<RunReply>;
   setTimetable(timetable: Timetable): void;
+  /** Takes the clock back to the start, for another document. */
+  rewind(): void;
 }
 
 /** Starts listening. Returns how to stop. */
-export function connect({editor, runs, simulate, setTimetable}: Pipeline): () => void {
+export function connect({editor, runs, simulate, setTimetable, rewind}: Pipeline): () => void {
   let newest = 0;
   let answering = false;
 
@@ -46,6 +48,7 @@ export function connect({editor, runs, simulate, setTimetable}: Pipeline): () =>
   return editor.subscribe((state, before) => {
     if (state.document === before.document && state.scenario === before.scenario) return;
     newest++;
+    if (state.document !== before.document) rewind();
     if (!state.document) {
       runs.setState({status: 'idle', run: null, document: null, scenario: null, problems: []});
       return;

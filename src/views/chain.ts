@@ -4,7 +4,7 @@ import type {EcosystemEdge} from '../ecosystem/document.ts';
 import type {Cause, RunEvent} from '../engine/run.ts';
 import {operabilityAt} from '../paint/moment.ts';
 import {lossOf, percent} from './format.ts';
-import {bookedBy, ledgerOf} from './network.ts';
+import {bookedBy, indexOf} from './network.ts';
 import type {Scene} from './scene.ts';
 
 /** Most steps that are shown; the way of the largest cause is always among them. */
@@ -171,16 +171,11 @@ export interface Passed {
 }
 
 export function passedOn({network, run}: Scene, node: number, t: number): Passed[] {
-  const ledger = ledgerOf(run);
-  const caused = new Set<number>();
-  for (const event of run.events) {
-    if (event.t > t + 1e-9) break;
-    for (const cause of event.causes) if (cause.edge >= 0) caused.add(cause.edge);
-  }
+  const {byEdge, carriedAt} = indexOf(run);
   return network.outgoing[node]
     .filter((k) => network.hurt[k] !== node)
-    .map((k) => ({edge: k, node: network.hurt[k], amount: bookedBy(ledger.byEdge[k], t)}))
-    .filter(({edge, amount}) => amount > 0.005 || caused.has(edge))
+    .map((k) => ({edge: k, node: network.hurt[k], amount: bookedBy(byEdge[k], t)}))
+    .filter(({edge, amount}) => amount > 0.005 || carriedAt[edge] <= t)
     .sort((a, b) => b.amount - a.amount);
 }
 

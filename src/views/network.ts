@@ -2,6 +2,7 @@
 
 import type {Ecosystem, EcosystemEdge} from '../ecosystem/document.ts';
 import type {LedgerEntry, Run} from '../engine/run.ts';
+import {labelOf} from '../paint/text.ts';
 
 export interface Network {
   document: Ecosystem;
@@ -37,7 +38,7 @@ export function networkOf(document: Ecosystem): Network {
   });
   const network: Network = {
     document,
-    labels: document.nodes.map(({id, label}) => label ?? id),
+    labels: document.nodes.map(labelOf),
     currency: document.currency ?? 'USD',
     edges: document.edges,
     hurt,
@@ -49,26 +50,40 @@ export function networkOf(document: Ecosystem): Network {
   return network;
 }
 
-export interface Ledger {
+/** A run by node and by edge. */
+export interface RunIndex {
   /** Bookings of each node, in time order. */
   byNode: LedgerEntry[][];
   /** Bookings that came over each edge, in time order. */
   byEdge: LedgerEntry[][];
+  /** Indices of each node's events, in time order. */
+  events: number[][];
+  /** When each edge first carried the cause of an event, in hours; ∞ for never. */
+  carriedAt: Float64Array;
 }
 
-const ledgers = new WeakMap<Run, Ledger>();
+const indices = new WeakMap<Run, RunIndex>();
 
 /** Computed once for each run. */
-export function ledgerOf(run: Run): Ledger {
-  const known = ledgers.get(run);
+export function indexOf(run: Run): RunIndex {
+  const known = indices.get(run);
   if (known) return known;
-  const ledger: Ledger = {byNode: run.nodeIds.map(() => []), byEdge: run.edgeIds.map(() => [])};
+  const index: RunIndex = {
+    byNode: run.nodeIds.map(() => []),
+    byEdge: run.edgeIds.map(() => []),
+    events: run.nodeIds.map(() => []),
+    carriedAt: new Float64Array(run.edgeIds.length).fill(Number.POSITIVE_INFINITY),
+  };
   for (const entry of run.ledger) {
-    ledger.byNode[entry.node].push(entry);
-    if (entry.edge >= 0) ledger.byEdge[entry.edge].push(entry);
+    index.byNode[entry.node].push(entry);
+    if (entry.edge >= 0) index.byEdge[entry.edge].push(entry);
   }
-  ledgers.set(run, ledger);
-  return ledger;
+  for (const [k, {node, t, causes}] of run.events.entries()) {
+    index.events[node].push(k);
+    for (const {edge} of causes) if (edge >= 0) index.carriedAt[edge] = Math.min(index.carriedAt[edge], t);
+  }
+  indices.set(run, index);
+  return index;
 }
 
 /** What had been booked by `t`, in the document's currency. */

@@ -5,7 +5,7 @@ import type {Cause, EventType, NodeState, RunEvent} from '../engine/run.ts';
 import {operabilityAt, stateAt} from '../paint/moment.ts';
 import {list, NAMES, nameList, names, restartOf, share, shockText} from './eventWords.ts';
 import {clockTime, duration, money, percent, priceChange} from './format.ts';
-import {ledgerOf, type Network} from './network.ts';
+import {indexOf, type Network} from './network.ts';
 import type {Scene} from './scene.ts';
 
 /** At or below this operability a node is down. */
@@ -24,12 +24,11 @@ const EXPLAINS: Record<NodeState, readonly EventType[][]> = {
 export function eventBehind({run}: Scene, node: number, t: number): number {
   const state = stateAt(run, node, t);
   const works = operabilityAt(run, node, t) >= 1;
+  const own = indexOf(run).events[node];
   for (const types of EXPLAINS[state]) {
     if (state === 'degraded' && works && types.includes('degraded')) continue;
-    for (let k = run.events.length - 1; k >= 0; k--) {
-      const event = run.events[k];
-      if (event.node === node && event.t <= t + 1e-9 && types.includes(event.type)) return k;
-    }
+    const found = own.findLast((k) => run.events[k].t <= t + 1e-9 && types.includes(run.events[k].type));
+    if (found !== undefined) return found;
   }
   return -1;
 }
@@ -173,7 +172,7 @@ function rise(scene: Scene, event: RunEvent): string {
 /** Where a node's gross loss by `t` came from, largest first: "$50.1M on its claim on Dollar coin". */
 export function lossesOf({network, run}: Scene, node: number, t: number): string[] {
   const sums = new Map<string, number>();
-  for (const entry of ledgerOf(run).byNode[node]) {
+  for (const entry of indexOf(run).byNode[node]) {
     if (entry.t > t + 1e-9) break;
     const over = entry.edge >= 0 ? network.edges[entry.edge] : null;
     const from = entry.edge >= 0 ? network.labels[network.source[entry.edge]] : '';

@@ -11,5 +11,5 @@ export type ReadReply = {ok: true; document: Ecosystem; warnings: Problem[]} | {
 export interface WorkerApi {
   simulate(document: Ecosystem, scenario: Scenario): RunReply;
   /** `name` only helps to tell the format. */
-  read(bytes: Uint8Array, name: string): ReadReply;
+  read(bytes: Uint8Array, name: string): Promise<ReadReply>;
 }

@@ -1,0 +1,201 @@
+/** The dock under the canvas: transport, what is happening, and the chart that is also the scrubber. */
+
+import {Pause, Play, SkipBack, StepBack, StepForward} from 'lucide-react';
+import {type ReactNode, useState} from 'react';
+import {eventIndexAt, totalsAt} from '../paint/moment.ts';
+import {type Axis, type Stack, show} from '../store/appearance.ts';
+import {DEFAULT_HORIZON, LONGEST_HORIZON, setHorizon} from '../store/editor.ts';
+import {playback, ratesFor, type Speed} from '../store/playback.ts';
+import {hint, keyName, run as runCommand} from './commands.ts';
+import controls from './controls.module.css';
+import styles from './Dock.module.css';
+import {momentOf} from './eventMoment.ts';
+import {duration, elapsed, money} from './format.ts';
+import {useAppearance, useEditor, usePhone, usePlayback, useReducedMotion, useScene, useTime} from './hooks.ts';
+import {Ledger} from './Ledger.tsx';
+import {NumberField} from './NumberField.tsx';
+import {SeriesTable} from './SeriesTable.tsx';
+import type {Scene} from './scene.ts';
+import {sliderText, Timeline} from './Timeline.tsx';
+
+/** Pixels. */
+const CHART = 150;
+const PHONE_CHART = 112;
+
+const SPEEDS: readonly Speed[] = [0, 1, 2];
+const STACKS: readonly [Stack, string][] = [
+  ['channel', 'By channel'],
+  ['source', 'By source'],
+  ['bearer', 'By bearer'],
+];
+const AXES: readonly [Axis, string, string][] = [
+  ['events', 'By events', 'Each event gets room; dense minutes are stretched'],
+  ['log', 'Log time', 'Early minutes are stretched evenly'],
+  ['linear', 'Linear', 'Every hour is as wide as another'],
+];
+
+export function Dock() {
+  const scene = useScene();
+  const phone = usePhone();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section className={styles.dock} aria-label="Timeline">
+      {!phone && <Transport scene={scene} asTable={asTable} onTable={() => setAsTable(!asTable)} />}
+      {phone && <PlayButton />}
+      <div className={styles.chart}>
+        {!phone && <Ledger scene={scene} />}
+        {scene && (asTable && !phone ? <SeriesTable scene={scene} /> : <Chart scene={scene} phone={phone} />)}
+      </div>
+    </section>
+  );
+}
+
+function Chart({scene, phone}: {scene: Scene; phone: boolean}) {
+  const time = useTime();
+  const {run, network} = scene;
+  const total = money(totalsAt(run, time).total, network.currency);
+  return (
+    <Timeline
+      run={run}
+      currency={network.currency}
+      height={phone ? PHONE_CHART : CHART}
+      full={!phone}
+      valueText={sliderText(time, total, momentOf(scene, time)?.words ?? '')}
+    />
+  );
+}
+
+function PlayButton() {
+  const playing = usePlayback((state) => state.playing);
+  const name = playing ? 'Pause' : 'Play';
+  const Icon = playing ? Pause : Play;
+  return (
+    <button
+      type="button"
+      className={styles.play}
+      aria-label={name}
+      title={hint('play', name)}
+      onClick={() => runCommand('play')}
+    >
+      <Icon size={15} strokeWidth={2.4} fill="currentColor" />
+    </button>
+  );
+}
+
+function Transport({scene, asTable, onTable}: {scene: Scene | null; asTable: boolean; onTable: () => void}) {
+  const horizon = useEditor((state) => state.scenario.horizon ?? DEFAULT_HORIZON);
+  return (
+    <div className={styles.transport}>
+      <IconButton id="restart" name="Restart" icon={<SkipBack size={16} strokeWidth={1.75} />} />
+      <IconButton id="previous" name="Previous event" icon={<StepBack size={16} strokeWidth={1.75} />} />
+      <PlayButton />
+      <IconButton id="next" name="Next event" icon={<StepForward size={16} strokeWidth={1.75} />} />
+      <Speeds horizon={scene?.run.horizon ?? horizon} />
+      <NumberField label="to" unit="h" value={horizon} min={0.1} max={LONGEST_HORIZON} onChange={setHorizon} />
+      <Caption scene={scene} />
+      <Choice name="Stack" options={STACKS.map(([value, label]) => ({value, label}))} field="stack" />
+      <Choice
+        name="Time axis"
+        options={AXES.map(([value, label, title]) => ({value, label, title: `${title} (${keyName('l')})`}))}
+        field="axis"
+      />
+      <button type="button" className={controls.button} aria-pressed={asTable} onClick={onTable}>
+        Show data
+      </button>
+    </div>
+  );
+}
+
+function IconButton({id, name, icon}: {id: string; name: string; icon: ReactNode}) {
+  return (
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label={name}
+      title={hint(id, name)}
+      onClick={() => runCommand(id)}
+    >
+      {icon}
+    </button>
+  );
+}
+
+/** Three speeds, each labelled with what passes in a second. */
+function Speeds({horizon}: {horizon: number}) {
+  const speed = usePlayback((state) => state.speed);
+  const rates = ratesFor(horizon);
+  return (
+    <fieldset className={controls.segments}>
+      <legend className="visually-hidden">Speed</legend>
+      {SPEEDS.map((value) => (
+        <button
+          key={value}
+          type="button"
+          className={controls.segment}
+          aria-pressed={speed === value}
+          title={`${duration(rates[value])} pass in a second (${value + 1})`}
+          onClick={() => playback.setSpeed(value)}
+        >
+          {duration(rates[value])}/s
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+interface Option {
+  value: string;
+  label: string;
+  title?: string;
+}
+
+/** One of several ways to draw the chart. */
+function Choice({name, options, field}: {name: string; options: readonly Option[]; field: 'stack' | 'axis'}) {
+  const chosen = useAppearance((state) => state[field]);
+  return (
+    <fieldset className={controls.segments}>
+      <legend className="visually-hidden">{name}</legend>
+      {options.map(({value, label, title}) => (
+        <button
+          key={value}
+          type="button"
+          className={controls.segment}
+          aria-pressed={chosen === value}
+          title={title}
+          onClick={() => show({[field]: value})}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Where we are among the events, and what comes next. */
+function Caption({scene}: {scene: Scene | null}) {
+  const time = useTime();
+  const reduced = useReducedMotion();
+  if (!scene) return <p className={styles.caption}>Choose a node and press K.</p>;
+  const {events} = scene.run;
+  if (events.length === 0) return <p className={styles.caption}>Nothing happens. Choose a node and press K.</p>;
+  const moment = momentOf(scene, time);
+  const next = events[eventIndexAt(scene.run, time) + 1];
+  return (
+    <div className={reduced ? `${styles.caption} ${styles.large}` : styles.caption}>
+      <p className={styles.now}>
+        {moment ? (
+          <>
+            Event {moment.number} of {events.length} at {elapsed(moment.t)} <b>{moment.words}</b>
+          </>
+        ) : (
+          `Before the first of ${events.length} events`
+        )}
+      </p>
+      {next && (
+        <p className={styles.next}>
+          Next <b>{momentOf(scene, next.t)?.words}</b>, in {duration(next.t - time)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** With nobody selected: what this ecosystem is, the worst five nodes, and what really happened beside what the run says. */
+
+import type {Ecosystem, Observation, Scenario} from '../ecosystem/document.ts';
+import {borneAt, operabilityAt, stateAt} from '../paint/moment.ts';
+import {restoreAll} from '../store/editor.ts';
+import controls from './controls.module.css';
+import {nameList} from './eventWords.ts';
+import {clockTime, exactMoney, lossOf} from './format.ts';
+import {useEditor} from './hooks.ts';
+import styles from './Inspector.module.css';
+import {observedBeside} from './observed.ts';
+import {countMarks, restsOn} from './provenance.ts';
+import {STATE_WORDS, StateGlyph} from './StateGlyph.tsx';
+import type {Scene} from './scene.ts';
+import {selectNode} from './walk.ts';
+
+/** How many of the worst are listed. */
+const WORST = 5;
+
+interface Props {
+  document: Ecosystem;
+  scene: Scene | null;
+  time: number;
+}
+
+export function Overview({document, scene, time}: Props) {
+  const scenario = useEditor((state) => state.scenario);
+  const description = scenario.description ?? document.description;
+  return (
+    <aside className={styles.inspector} aria-label="Overview">
+      <div className={styles.section}>
+        <h2 className={styles.subject}>{scenario.title ?? document.title ?? 'This ecosystem'}</h2>
+        {description !== undefined && <p className={styles.quiet}>{description}</p>}
+        {scenario.shocks.length === 0 && <p>Choose a node and press K to knock it out.</p>}
+        {scenario.shocks.length > 0 && (
+          <button type="button" className={controls.button} onClick={restoreAll}>
+            Restore all
+          </button>
+        )}
+      </div>
+      {scene && <Worst scene={scene} time={time} />}
+      {scene && scene.run.deadlocks.length > 0 && <Deadlocks scene={scene} />}
+      {scene && scenario.observed && scenario.observed.length > 0 && (
+        <Observed document={document} scene={scene} observed={scenario.observed} />
+      )}
+      <Assumptions document={document} scenario={scenario} />
+    </aside>
+  );
+}
+
+function Worst({scene, time}: {scene: Scene; time: number}) {
+  const {run, network} = scene;
+  const worst = run.nodeIds
+    .map((_, node) => ({node, loss: borneAt(run.histories[node], time), left: operabilityAt(run, node, time)}))
+    .filter(({loss, left}) => loss > 0.005 || left < 1)
+    .sort((a, b) => b.loss - a.loss || a.left - b.left || a.node - b.node)
+    .slice(0, WORST);
+  return (
+    <div className={styles.section}>
+      <h3 className={styles.heading}>Worst hit so far</h3>
+      {worst.length === 0 && <p className={styles.quiet}>Nothing has failed.</p>}
+      <ol>
+        {worst.map(({node, loss}) => (
+          <li key={node}>
+            <button
+              type="button"
+              className={styles.row}
+              title={`${STATE_WORDS[stateAt(run, node, time)]}, ${exactMoney(-loss, network.currency)}`}
+              onClick={() => selectNode(node)}
+            >
+              <StateGlyph state={stateAt(run, node, time)} />
+              <span className={styles.grow}>{network.labels[node]}</span>
+              <span className={styles.amount}>{lossOf(loss, network.currency)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Deadlocks({scene: {run, network}}: {scene: Scene}) {
+  return (
+    <div className={styles.section}>
+      <h3 className={styles.heading}>Holding each other down</h3>
+      {run.deadlocks.map((nodes) => (
+        <p key={nodes.join()}>
+          {nameList(nodes.map((i) => network.labels[i]))} need {nodes.length > 1 ? 'each other' : 'themselves'} and are
+          both down at the end, though nothing else keeps them so.
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Observed({document, scene, observed}: {document: Ecosystem; scene: Scene; observed: Observation[]}) {
+  return (
+    <div className={styles.section}>
+      <h3 className={styles.heading}>What happened, and what the run says</h3>
+      <ul>
+        {observed.map((observation) => {
+          const source = document.sources?.find(({id}) => id === observation.source);
+          return (
+            <li key={`${observation.what}-${observation.at}`} className={styles.observed}>
+              <span className={styles.amount}>{observation.at === undefined ? '' : clockTime(observation.at)}</span>
+              <span title={[source?.title, observation.note].filter(Boolean).join(' · ')}>
+                {observation.what}
+                <span className={styles.quiet}> {observedBeside(scene, observation)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Assumptions({document, scenario}: {document: Ecosystem; scenario: Scenario}) {
+  return (
+    <div className={styles.section}>
+      <p className={styles.quiet}>{restsOn(countMarks(document, scenario))} Assumes no intervention.</p>
+    </div>
+  );
+}

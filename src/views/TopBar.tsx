@@ -1,0 +1,114 @@
+/** The bar on top: what is open, which scenario of it, and how the page looks. */
+
+import {ChevronDown, CircleHelp, FolderOpen, Moon, Sun} from 'lucide-react';
+import {show} from '../store/appearance.ts';
+import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
+import {hint, run} from './commands.ts';
+import controls from './controls.module.css';
+import {useEditor, useTheme} from './hooks.ts';
+import {useFileChooser} from './OpenFile.tsx';
+import styles from './TopBar.module.css';
+
+export function TopBar() {
+  const document = useEditor((state) => state.document);
+  return (
+    <header className={styles.bar}>
+      <button
+        type="button"
+        className={styles.brand}
+        onClick={closeDocument}
+        disabled={!document}
+        title={document ? 'Back to the ecosystems' : undefined}
+      >
+        <Mark />
+        Knockon
+      </button>
+      {document && <Names />}
+      {document && (
+        <nav className={styles.tabs} aria-label="Views">
+          <span className={styles.tab} aria-current="page">
+            Simulate
+          </span>
+        </nav>
+      )}
+      <div className={styles.tools}>
+        {document && <OpenButton />}
+        <ThemeButton />
+        <button
+          type="button"
+          className={controls.icon}
+          aria-label="Shortcuts"
+          title={hint('help')}
+          onClick={() => run('help')}
+        >
+          <CircleHelp size={17} strokeWidth={1.75} />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** Three leaning bars: the first has been pushed. */
+function Mark() {
+  return (
+    <svg width={19} height={16} viewBox="0 0 19 16" aria-hidden="true" focusable="false">
+      <path d="M2 1.5v13M7.2 1.5l1 13M12.4 1.8l4.4 12.6" stroke="currentColor" strokeWidth={3.2} fill="none" />
+    </svg>
+  );
+}
+
+/** Ecosystem and scenario; the scenario is chosen here. */
+function Names() {
+  const state = useEditor((current) => current);
+  const {document, scenario, name} = state;
+  const scenarios = document?.scenarios ?? [];
+  return (
+    <div className={styles.names}>
+      <h1 className={styles.ecosystem}>{document?.title ?? name}</h1>
+      <span className={styles.slash} aria-hidden="true">
+        /
+      </span>
+      <select
+        className={styles.scenario}
+        aria-label="Scenario"
+        value={scenario.id}
+        onChange={(event) => chooseScenario(event.target.value)}
+      >
+        <option value="">{scenario.id === '' && scenario.shocks.length > 0 ? 'Your own' : 'No scenario'}</option>
+        {scenarios.map(({id, title}) => (
+          <option key={id} value={id}>
+            {title ?? id}
+          </option>
+        ))}
+      </select>
+      <ChevronDown className={styles.chevron} size={14} strokeWidth={1.75} aria-hidden="true" />
+      {scenario.id !== '' && isEdited(state) && <span className={styles.edited}>changed</span>}
+    </div>
+  );
+}
+
+function OpenButton() {
+  const choose = useFileChooser();
+  return (
+    <button type="button" className={controls.icon} aria-label="Open a file" title="Open a file" onClick={choose}>
+      <FolderOpen size={17} strokeWidth={1.75} />
+    </button>
+  );
+}
+
+function ThemeButton() {
+  const theme = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  const Icon = theme === 'dark' ? Sun : Moon;
+  return (
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label={`Use the ${other} theme`}
+      title={`Use the ${other} theme`}
+      onClick={() => show({theme: other})}
+    >
+      <Icon size={17} strokeWidth={1.75} />
+    </button>
+  );
+}

@@ -1,0 +1,175 @@
+/** Everything that can be done, once: buttons, keys and the shortcut sheet all use this list. */
+
+import {appearance, show} from '../store/appearance.ts';
+import {editor, isOrigin, knockOut, restore} from '../store/editor.ts';
+import {strikeChosen} from '../store/library.ts';
+import {playback} from '../store/playback.ts';
+import {runs} from '../store/run.ts';
+import {canvasHandle} from './canvasHandle.ts';
+import {canWalk, selectNode, walkBy} from './walk.ts';
+
+export interface Command {
+  id: string;
+  title: string;
+  group: 'Time' | 'Node' | 'View';
+  /** As `KeyboardEvent.key`, with `Shift+` before where it matters; the first one is shown. */
+  keys: readonly string[];
+  enabled(): boolean;
+  run(): void;
+}
+
+/** Hours that Shift and an arrow go. */
+const LEAP = 1 / 6;
+
+const open = () => editor.getState().document !== null;
+const hasRun = () => runs.getState().run !== null;
+const chosen = () => open() && editor.getState().selected >= 0;
+const leap = (hours: number) => playback.seek(playback.clock.get() + hours);
+
+export function isPlaying(): boolean {
+  return playback.store.getState().playing;
+}
+
+/** Whether the selected node is struck in the working scenario. */
+export function selectedIsOrigin(): boolean {
+  const {document, scenario, selected} = editor.getState();
+  const node = document?.nodes[selected];
+  return node !== undefined && isOrigin(scenario, node.id);
+}
+
+/** Knocks the node out, or restores it. The first strike is at the start; a later one is where the clock stands. */
+export function toggleKnockOut(node: number): void {
+  const {document, scenario} = editor.getState();
+  const id = document?.nodes[node]?.id;
+  if (id === undefined) return;
+  selectNode(node);
+  if (isOrigin(scenario, id)) {
+    restore(node);
+    return;
+  }
+  const time = Math.floor(playback.clock.get() * 60) / 60;
+  const {run} = runs.getState();
+  const first = scenario.shocks.length === 0 || (run !== null && time >= run.horizon);
+  if (first) playback.seek(0);
+  knockOut(node, first ? 0 : time);
+}
+
+type Ungrouped = Omit<Command, 'group'>;
+
+const TIME: Ungrouped[] = [
+  {
+    id: 'play',
+    title: 'Play or pause',
+    keys: [' '],
+    enabled: hasRun,
+    run: () => (isPlaying() ? playback.pause() : playback.play()),
+  },
+  {id: 'previous', title: 'Previous event', keys: ['ArrowLeft'], enabled: hasRun, run: playback.previousEvent},
+  {id: 'next', title: 'Next event', keys: ['ArrowRight'], enabled: hasRun, run: playback.nextEvent},
+  {id: 'back', title: 'Ten minutes back', keys: ['Shift+ArrowLeft'], enabled: hasRun, run: () => leap(-LEAP)},
+  {id: 'on', title: 'Ten minutes on', keys: ['Shift+ArrowRight'], enabled: hasRun, run: () => leap(LEAP)},
+  {id: 'restart', title: 'Restart', keys: ['Home'], enabled: hasRun, run: () => playback.seek(0)},
+  {
+    id: 'end',
+    title: 'To the end',
+    keys: ['End'],
+    enabled: hasRun,
+    run: () => playback.seek(runs.getState().run!.horizon),
+  },
+  {id: 'slow', title: 'Slow', keys: ['1'], enabled: open, run: () => playback.setSpeed(0)},
+  {id: 'medium', title: 'Medium', keys: ['2'], enabled: open, run: () => playback.setSpeed(1)},
+  {id: 'fast', title: 'Fast', keys: ['3'], enabled: open, run: () => playback.setSpeed(2)},
+];
+
+const NODE: Ungrouped[] = [
+  {
+    id: 'knock-out',
+    title: 'Knock out, or restore',
+    keys: ['k'],
+    enabled: () => chosen() || !open(),
+    run: () => (open() ? toggleKnockOut(editor.getState().selected) : strikeChosen()),
+  },
+  {
+    id: 'why',
+    title: 'Why did this fail?',
+    keys: ['Enter'],
+    enabled: chosen,
+    run: () => show({inspector: true, tab: 'why'}),
+  },
+  {id: 'step-up', title: 'Cause before', keys: ['ArrowUp'], enabled: canWalk, run: () => walkBy(-1)},
+  {id: 'step-down', title: 'Cause after', keys: ['ArrowDown'], enabled: canWalk, run: () => walkBy(1)},
+  {
+    id: 'clear',
+    title: 'Clear the selection',
+    keys: ['Escape'],
+    enabled: () => chosen() || appearance.getState().isolate !== null,
+    run: () => (chosen() ? selectNode(-1) : show({isolate: null})),
+  },
+];
+
+const VIEW: Ungrouped[] = [
+  {
+    id: 'table',
+    title: 'Canvas or table',
+    keys: ['t'],
+    enabled: open,
+    run: () => show({view: appearance.getState().view === 'table' ? 'canvas' : 'table'}),
+  },
+  {
+    id: 'fit',
+    title: 'Fit the graph',
+    keys: ['f'],
+    enabled: () => canvasHandle.current !== null,
+    run: () => canvasHandle.current?.fit(),
+  },
+  {id: 'axis', title: 'Time axis: by events, logarithmic, even', keys: ['l'], enabled: open, run: nextAxis},
+  {
+    id: 'inspector',
+    title: 'Show or hide the panel',
+    keys: [']'],
+    enabled: open,
+    run: () => show({inspector: !appearance.getState().inspector}),
+  },
+  {id: 'help', title: 'Shortcuts', keys: ['?'], enabled: () => true, run: () => show({help: true})},
+];
+
+function nextAxis(): void {
+  const order = ['events', 'log', 'linear'] as const;
+  show({axis: order[(order.indexOf(appearance.getState().axis) + 1) % order.length]});
+}
+
+export const COMMANDS: readonly Command[] = [
+  ...TIME.map((command) => ({...command, group: 'Time' as const})),
+  ...NODE.map((command) => ({...command, group: 'Node' as const})),
+  ...VIEW.map((command) => ({...command, group: 'View' as const})),
+];
+
+const byId = new Map(COMMANDS.map((command) => [command.id, command]));
+
+/** Runs a command by its id, if it can be run now. */
+export function run(id: string): void {
+  const command = byId.get(id);
+  if (!command) throw new Error(`There is no command ${id}.`);
+  if (command.enabled()) command.run();
+}
+
+/** How a key reads in a title or on the sheet. */
+export function keyName(key: string): string {
+  const names: Record<string, string> = {
+    ' ': 'Space',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    Escape: 'Esc',
+  };
+  const bare = key.replace('Shift+', '');
+  const name = names[bare] ?? (bare.length === 1 ? bare.toUpperCase() : bare);
+  return key.startsWith('Shift+') ? `Shift ${name}` : name;
+}
+
+/** A command's title and its first key, for a button's title. */
+export function hint(id: string, title = byId.get(id)?.title ?? ''): string {
+  const key = byId.get(id)?.keys[0];
+  return key === undefined ? title : `${title} (${keyName(key)})`;
+}

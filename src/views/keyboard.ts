@@ -1,0 +1,39 @@
+/** Keys become commands, but never from inside a field, a dialog, or a control that has its own use for the key. */
+
+import {appearance} from '../store/appearance.ts';
+import {COMMANDS} from './commands.ts';
+
+const TYPING = 'input:not([type=checkbox]), select, textarea, [contenteditable=""], [contenteditable=true]';
+/** Who keeps Space and Enter for itself. */
+const PRESSABLE = 'button, a[href], summary, input, [role=option], [role=tab]';
+/** Who walks with the arrows by itself. */
+const WALKED = '[role=application], [role=listbox], [role=tablist]';
+
+/** The name under which a key is registered. Letters do not care for Shift; arrows do. */
+export function keyOf({key, shiftKey}: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
+  if (key.length === 1) return key.toLowerCase();
+  return shiftKey ? `Shift+${key}` : key;
+}
+
+function keeps(target: Element, key: string): boolean {
+  if (target.closest(TYPING) || target.closest('dialog[open]')) return true;
+  if ((key === ' ' || key === 'Enter') && target.closest(PRESSABLE)) return true;
+  return key.includes('Arrow') && target.closest(WALKED) !== null;
+}
+
+/** Starts listening on the whole page. Returns how to stop. */
+export function listenToKeys(): () => void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!(event.target instanceof Element)) return;
+    const key = keyOf(event);
+    if (key.length === 1 && key !== ' ' && !appearance.getState().keys) return;
+    if (keeps(event.target, key)) return;
+    const command = COMMANDS.find(({keys, enabled}) => keys.includes(key) && enabled());
+    if (!command) return;
+    event.preventDefault();
+    command.run();
+  };
+  document.addEventListener('keydown', listener);
+  return () => document.removeEventListener('keydown', listener);
+}

@@ -1,0 +1,48 @@
+/** The page's end of the worker: started on first use, every fault comes back as a value. */
+
+import {type Remote, wrap} from 'comlink';
+import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import type {Problem} from '../ecosystem/problem.ts';
+import type {ReadReply, RunReply, WorkerApi} from './protocol.ts';
+import {trustedWorker} from './trustedWorker.ts';
+import address from './worker.ts?worker&url';
+
+let api: Remote<WorkerApi> | null = null;
+let failed: Promise<never> | null = null;
+
+function start(): Remote<WorkerApi> {
+  if (api) return api;
+  const worker = trustedWorker(address);
+  // A worker that cannot load answers nothing at all; without this every question would wait for ever.
+  failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', ({message}: ErrorEvent) => {
+      api = null;
+      worker.terminate();
+      reject(new Error(message || 'the worker could not be loaded'));
+    });
+  });
+  failed.catch(() => {});
+  api = wrap<WorkerApi>(worker);
+  return api;
+}
+
+async function answer<T>(
+  ask: (worker: Remote<WorkerApi>) => Promise<T>,
+): Promise<T | {ok: false; problems: Problem[]}> {
+  try {
+    const worker = start();
+    return await Promise.race([ask(worker), failed!]);
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    const message = `The computation stopped: ${reason}. Nothing was changed; this is a fault of Knockon.`;
+    return {ok: false, problems: [{severity: 'error', code: 'worker.fault', place: '', message}]};
+  }
+}
+
+export function simulate(document: Ecosystem, scenario: Scenario): Promise<RunReply> {
+  return answer<RunReply>((worker) => worker.simulate(document, scenario));
+}
+
+export function read(bytes: Uint8Array, name: string): Promise<ReadReply> {
+  return answer<ReadReply>((worker) => worker.read(bytes, name));
+}
