@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
-import {defineConfig, type Plugin} from 'vite';
+import type {Plugin} from 'vite';
+import {defineConfig} from 'vitest/config';
 import {jsonSchema} from './src/ecosystem/jsonSchema.ts';
 
 /** Serves and builds `schema.json`, made from the schema that the app checks files with. */
@@ -25,4 +26,5 @@ export default defineConfig({
   plugins: [react(), schemaJson()],
   worker: {format: 'es'},
   build: {target: 'es2023', assetsInlineLimit: 0, modulePreload: {polyfill: false}},
+  test: {include: ['src/**/*.test.{ts,tsx,mjs}']},
 });

@@ -1,0 +1,137 @@
+/** The command line: the same readers and the same engine as the page, for batch work and for gates in a pipeline. */
+
+import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import {applyPatch} from '../ecosystem/patch.ts';
+import type {Problem} from '../ecosystem/problem.ts';
+import {checkScenario} from '../ecosystem/rules.ts';
+import {toResult} from '../engine/result.ts';
+import {compile, simulate} from '../engine/simulate.ts';
+import {readFile} from '../formats/index.ts';
+import {report} from './report.ts';
+import {type Command, parseCommand, type RunOptions, USAGE, UsageError} from './usage.ts';
+
+/** Where text goes to and files come from. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** The bytes of a file; throws an error with a `code` when there is none. */
+  read(file: string): Uint8Array;
+}
+
+/** Runs one command. The exit code: 0, 1 (the input is wrong) or 2 (the usage is). */
+export async function main(args: string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  try {
+    const command = parseCommand(args);
+    if (command.name === 'help') {
+      terminal.out(`${USAGE}\n`);
+      return 0;
+    }
+    return await withDocument(command, terminal);
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    terminal.err(`usage: ${thrown.message} Try --help.\n`);
+    return 2;
+  }
+}
+
+async function withDocument(command: Exclude<Command, {name: 'help'}>, terminal: Terminal): Promise<0 | 1> {
+  const bytes = bytesOf(command.file, terminal);
+  if (bytes === null) return 1;
+  const reading = await readFile(bytes, command.file);
+  tell(reading.ok ? reading.warnings : reading.problems, terminal);
+  if (!reading.ok) return 1;
+  const {document, warnings} = reading;
+  if (command.name === 'run') return run(document, command, terminal);
+  const counts = [
+    count(document.nodes.length, 'node'),
+    count(document.edges.length, 'edge'),
+    count(document.scenarios?.length ?? 0, 'scenario'),
+    count(warnings.length, 'warning'),
+  ];
+  terminal.out(`${command.file}: ${counts.join(', ')}, no errors\n`);
+  return 0;
+}
+
+function run(document: Ecosystem, options: RunOptions, terminal: Terminal): 0 | 1 {
+  const mended = mitigate(document, options.mitigations);
+  if (!mended.ok) {
+    tell(mended.problems, terminal);
+    return 1;
+  }
+  const scenario = scenarioOf(document, mended.document, options);
+  const wrong = checkScenario(mended.document, scenario, []);
+  if (wrong.length > 0) {
+    tell(wrong, terminal);
+    return 1;
+  }
+  const result = simulate(compile(mended.document), scenario);
+  if (!result.ok) {
+    tell(result.problems, terminal);
+    return 1;
+  }
+  if (options.json) terminal.out(`${JSON.stringify(toResult(result.run, {full: options.full}), null, 2)}\n`);
+  else terminal.out(report(mended.document, scenario, result.run, options.full));
+  return 0;
+}
+
+type Mended = {ok: true; document: Ecosystem} | {ok: false; problems: Problem[]};
+
+/** The document with the mitigations of these ids, in the order of the command. */
+function mitigate(document: Ecosystem, ids: string[]): Mended {
+  let mended: Mended = {ok: true, document};
+  for (const id of ids) {
+    const mitigation = document.mitigations?.find((other) => other.id === id);
+    if (mitigation === undefined) throw new UsageError(unknown('mitigation', id, document.mitigations));
+    if (mended.ok) mended = applyPatch(mended.document, mitigation.patch);
+  }
+  return mended;
+}
+
+/** The scenario that is asked for, with the knock-outs on top; without one, the knock-outs alone. */
+function scenarioOf(document: Ecosystem, mended: Ecosystem, options: RunOptions): Scenario {
+  const alone = options.scenario === undefined && options.knockOuts.length > 0;
+  const scenarios = document.scenarios ?? [];
+  const chosen = options.scenario === undefined ? scenarios[0] : scenarios.find(({id}) => id === options.scenario);
+  if (chosen === undefined && !alone) {
+    if (options.scenario !== undefined) throw new UsageError(unknown('scenario', options.scenario, scenarios));
+    throw new UsageError('The document has no scenario; --knock-out NODE says what fails.');
+  }
+  const base: Scenario = alone ? {id: 'knock-out', title: 'Knock-out', shocks: []} : chosen!;
+  for (const {node} of options.knockOuts) {
+    if (!mended.nodes.some(({id}) => id === node)) throw new UsageError(unknown('node', node, mended.nodes));
+  }
+  const {valuation = base.params?.valuation} = options;
+  return {
+    ...base,
+    shocks: [...base.shocks, ...options.knockOuts.map((knockOut) => ({type: 'outage' as const, ...knockOut}))],
+    horizon: options.horizon ?? base.horizon,
+    params: valuation === undefined ? base.params : {...base.params, valuation},
+  };
+}
+
+function unknown(what: string, id: string, known: readonly {id: string}[] = []): string {
+  const ids = known.slice(0, 8).map((one) => one.id);
+  const list = ids.length === 0 ? 'none' : `${ids.join(', ')}${known.length > ids.length ? ', …' : ''}`;
+  return `There is no ${what} ${JSON.stringify(id)}; there is ${JSON.stringify(list).slice(1, -1)}.`;
+}
+
+function bytesOf(file: string, terminal: Terminal): Uint8Array | null {
+  try {
+    return terminal.read(file);
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown;
+    const why = thrown.code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${String(thrown.code)})`;
+    terminal.err(`error: ${JSON.stringify(file)}: ${why}.\n`);
+    return null;
+  }
+}
+
+function tell(problems: readonly Problem[], terminal: Terminal): void {
+  for (const {severity, place, message} of problems) {
+    terminal.err(`${severity}: ${place === '' ? '' : `${place}: `}${message}\n`);
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,119 @@
+/** What a person may type, and what each word of it means. */
+import {parseArgs} from 'node:util';
+import type {ValuationId} from '../ecosystem/document.ts';
+
+export const USAGE = `knockon check FILE
+knockon run FILE [--scenario ID] [--knock-out NODE[@AT][+HOURS]]... [--mitigation ID]... [--valuation V] [--horizon H] [--json] [--full]`;
+
+/** A node struck from the command line. Hours; without `hours` it stays out to the horizon. */
+export interface KnockOut {
+  node: string;
+  at: number;
+  hours?: number;
+}
+
+export interface RunOptions {
+  file: string;
+  scenario?: string;
+  knockOuts: KnockOut[];
+  mitigations: string[];
+  valuation?: ValuationId;
+  horizon?: number;
+  json: boolean;
+  full: boolean;
+}
+
+export type Command = {name: 'help'} | {name: 'check'; file: string} | ({name: 'run'} & RunOptions);
+
+/** Wrong usage: exit code 2. */
+export class UsageError extends Error {}
+
+const VALUATIONS: readonly ValuationId[] = ['eisenberg-noe', 'rogers-veraart', 'furfine', 'debtrank'];
+const OPTIONS = {
+  help: {type: 'boolean', short: 'h'},
+  scenario: {type: 'string'},
+  'knock-out': {type: 'string', multiple: true},
+  mitigation: {type: 'string', multiple: true},
+  valuation: {type: 'string'},
+  horizon: {type: 'string'},
+  json: {type: 'boolean'},
+  full: {type: 'boolean'},
+} as const;
+
+export function parseCommand(args: string[]): Command {
+  const {values, positionals} = parse(args);
+  const [name, file, ...more] = positionals;
+  if (values.help || name === 'help') return {name: 'help'};
+  if (name !== 'check' && name !== 'run') {
+    throw new UsageError(
+      name === undefined ? 'A command is expected: check or run.' : `There is no command ${JSON.stringify(name)}.`,
+    );
+  }
+  if (file === undefined) throw new UsageError(`${name} expects a file.`);
+  if (more.length > 0) throw new UsageError(`${name} expects one file; found ${JSON.stringify(more[0])} too.`);
+  if (name === 'check') {
+    const [option] = Object.keys(values);
+    if (option !== undefined) throw new UsageError(`check takes no option --${option}.`);
+    return {name, file};
+  }
+  return {
+    name,
+    file,
+    scenario: values.scenario,
+    knockOuts: (values['knock-out'] ?? []).map(parseKnockOut),
+    mitigations: values.mitigation ?? [],
+    valuation: values.valuation === undefined ? undefined : valuation(values.valuation),
+    horizon: values.horizon === undefined ? undefined : horizon(values.horizon),
+    json: values.json ?? false,
+    full: values.full ?? false,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({args, options: OPTIONS, allowPositionals: true});
+  } catch (thrown) {
+    if (thrown instanceof TypeError) throw new UsageError(thrown.message.split('\n')[0]);
+    throw thrown;
+  }
+}
+
+function valuation(text: string): ValuationId {
+  const known = VALUATIONS.find((id) => id === text);
+  if (known === undefined)
+    throw new UsageError(`--valuation is ${JSON.stringify(text)}; expected ${VALUATIONS.join(', ')}.`);
+  return known;
+}
+
+function horizon(text: string): number {
+  const hours = Number(text);
+  if (!(hours > 0 && Number.isFinite(hours))) {
+    throw new UsageError(`--horizon is ${JSON.stringify(text)}; a number of hours above 0 is expected.`);
+  }
+  return hours;
+}
+
+const HOURS = '(\\d+\\.?\\d*|\\.\\d+)';
+const KNOCK_OUT = new RegExp(`^("(?:[^"\\\\]|\\\\.)*"|[^"@+][^@+]*)(?:@${HOURS})?(?:\\+${HOURS})?$`, 's');
+
+/** `NODE[@AT][+HOURS]`; an id that holds @ or + is written as a JSON string. */
+export function parseKnockOut(text: string): KnockOut {
+  const match = KNOCK_OUT.exec(text);
+  const node = match === null ? null : nodeId(match[1]);
+  if (match === null || node === null) {
+    throw new UsageError(
+      `--knock-out is ${JSON.stringify(text)}; expected NODE[@AT][+HOURS], with an id that holds @ or + as a JSON string.`,
+    );
+  }
+  const hours = match[3] === undefined ? {} : {hours: Number(match[3])};
+  return {node, at: Number(match[2] ?? 0), ...hours};
+}
+
+function nodeId(text: string): string | null {
+  if (!text.startsWith('"')) return text;
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return null;
+  }
+}

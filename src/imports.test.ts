@@ -1,0 +1,45 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {expect, it} from 'vitest';
+
+/** Who may import whom: the flow of the app, one way. Files beside this one may import anything. */
+const ENGINE = ['ecosystem', 'engine'];
+const WORKER = [...ENGINE, 'analysis', 'formats', 'worker'];
+const CANVAS = [...WORKER, 'store', 'paint', 'canvas'];
+const MAY: Record<string, string[]> = {
+  ecosystem: ['ecosystem'],
+  engine: ENGINE,
+  analysis: [...ENGINE, 'analysis'],
+  formats: ['ecosystem', 'formats'],
+  worker: WORKER,
+  store: [...WORKER, 'store'],
+  paint: [...ENGINE, 'paint'],
+  canvas: CANVAS,
+  views: [...CANVAS, 'views'],
+  embed: [...WORKER, 'paint', 'embed'],
+  cli: [...ENGINE, 'analysis', 'formats', 'cli'],
+};
+/** They draw what a run says and never compute one: of the engine they take types, and the words of run.ts. */
+const ENGINE_TYPES_ONLY = ['paint', 'canvas', 'views'];
+
+const src = new URL('./', import.meta.url);
+const files = readdirSync(src, {recursive: true, encoding: 'utf8'}).filter((file) =>
+  /\/.*(?<!\.test)\.(tsx?|mjs)$/.test(file),
+);
+
+it('imports point one way', () => {
+  const wrong = files.flatMap((file) => {
+    const folder = file.split('/')[0];
+    const imports = readFileSync(new URL(file, src), 'utf8').matchAll(
+      /^(?:import|export)\s(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gm,
+    );
+    return [...imports].flatMap(([, type, from, lazy]) => {
+      const path = from ?? lazy;
+      if (!path.startsWith('.')) return [];
+      const target = new URL(path, new URL(file, src)).pathname.slice(src.pathname.length);
+      const words = type !== undefined || !target.startsWith('engine/') || target === 'engine/run.ts';
+      const allowed = MAY[folder]?.includes(target.split('/')[0]) && (words || !ENGINE_TYPES_ONLY.includes(folder));
+      return allowed ? [] : [`${file} imports ${path}`];
+    });
+  });
+  expect(wrong).toEqual([]);
+});
