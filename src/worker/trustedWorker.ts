@@ -1,28 +1,27 @@
-/** Starts a worker under a policy that trusts nothing but Knockon's own worker files. */
+/** Starts workers under a Content Security Policy that demands Trusted Types: only addresses of our own may be one. */
 
+/** As much of the Trusted Types interface as is used here; TypeScript's library has none yet. */
 interface TrustedTypes {
   createPolicy(
     name: string,
     rules: {createScriptURL(address: string): string},
-  ): {createScriptURL(address: string): unknown};
+  ): {
+    createScriptURL(address: string): string;
+  };
 }
 
-/** Browsers without Trusted Types enforce no policy, and need none. */
 const trustedTypes = (globalThis as {trustedTypes?: TrustedTypes}).trustedTypes;
 
-const policy = trustedTypes?.createPolicy('knockon-worker', {createScriptURL: ownAddress});
+/** Null where the browser knows no Trusted Types. A policy can be created only once, so there is one for all workers. */
+const policy =
+  trustedTypes?.createPolicy('knockon-worker', {
+    createScriptURL: (address) => {
+      if (new URL(address, location.href).origin === location.origin) return address;
+      throw new TypeError(`A worker must come from this site, not from ${address}`);
+    },
+  }) ?? null;
 
-/** The address, if it is of this origin or made by this page; anything else is a fault of ours. */
-function ownAddress(address: string): string {
-  const {protocol, origin} = new URL(address, location.href);
-  if (protocol === 'blob:' ? !address.startsWith(`blob:${location.origin}`) : origin !== location.origin) {
-    throw new Error(`A worker may not be loaded from ${address}.`);
-  }
-  return address;
-}
-
-/** `address` is what Vite's `?worker&url` import gives. */
-export function trustedWorker(address: string): Worker {
-  const trusted = policy ? policy.createScriptURL(address) : ownAddress(address);
-  return new Worker(trusted as string, {type: 'module'});
+/** Starts a module worker. `address` is what Vite gives for an import that ends in `?worker&url`. */
+export function trustedWorker(address: string, name?: string): Worker {
+  return new Worker(policy ? policy.createScriptURL(address) : address, {type: 'module', name});
 }
