@@ -1,3 +1,34 @@
-import {createRoot} from 'react-dom/client';
+/** Where the page starts: the stores are connected, the keys listened to, the library fetched. */
 
-createRoot(document.getElementById('root')!).render(<p>Knockon</p>);
+import './views/tokens.css';
+import {createRoot} from 'react-dom/client';
+import {remember} from './store/appearance.ts';
+import {editor} from './store/editor.ts';
+import {loadLibrary} from './store/library.ts';
+import {connect} from './store/pipeline.ts';
+import {playback} from './store/playback.ts';
+import {runs} from './store/run.ts';
+import {App} from './views/App.tsx';
+import {listenToKeys} from './views/keyboard.ts';
+import {simulate} from './worker/client.ts';
+
+connect({
+  editor,
+  runs,
+  simulate,
+  setTimetable: playback.setTimetable,
+  rewind() {
+    playback.pause();
+    playback.seek(0);
+  },
+});
+remember();
+listenToKeys();
+
+const reduced = matchMedia('(prefers-reduced-motion: reduce)');
+const followMotion = () => playback.setStepping(reduced.matches);
+reduced.addEventListener('change', followMotion);
+followMotion();
+
+void loadLibrary(document.baseURI);
+createRoot(document.getElementById('root')!).render(<App />);

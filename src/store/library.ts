@@ -16,6 +16,10 @@ export interface Shelf {
   id: string;
   title: string;
   description: string;
+  /** Whether nothing in it is real. */
+  invented: boolean;
+  /** Ids of the nodes to suggest first. */
+  first: string[];
   document: Ecosystem;
   /** Null while they are being computed. */
   strikes: PricedStrike[] | null;
@@ -40,15 +44,21 @@ export const library = createStore<LibraryState>(() => ({
   strike: 0,
 }));
 
+/** A line of `index.json`, which ships with the page. */
 interface Entry {
   id: string;
   file: string;
+  title: string;
+  summary: string;
+  invented: boolean;
+  strikes: string[];
 }
 
 /** Fetches the list and every document on it. What cannot be read is left out; an empty list is a fault. */
 export async function loadLibrary(base: string): Promise<void> {
   try {
-    const entries = entriesOf(await (await fetched(new URL('ecosystems/index.json', base))).json());
+    const list = await fetched(new URL('ecosystems/index.json', base));
+    const entries = (await list.json()) as Entry[];
     const loaded = await Promise.all(entries.map((entry) => loadShelf(entry, base)));
     const shelves = loaded.filter((shelf) => shelf !== null);
     if (shelves.length === 0) throw new Error('the list is empty');
@@ -69,24 +79,18 @@ async function fetched(address: URL): Promise<Response> {
   return response;
 }
 
-function entriesOf(list: unknown): Entry[] {
-  if (!Array.isArray(list)) throw new Error('index.json is not a list');
-  return list.map(({id, file}: {id: string; file?: string}) => ({id, file: file ?? `${id}.json`}));
-}
-
-async function loadShelf({id, file}: Entry, base: string): Promise<Shelf | null> {
+async function loadShelf({id, file, title, summary, invented, strikes}: Entry, base: string): Promise<Shelf | null> {
   const response = await fetched(new URL(`ecosystems/${file}`, base));
   const reply = await read(new Uint8Array(await response.arrayBuffer()), file);
   if (!reply.ok) return null;
-  const {document} = reply;
-  return {id, title: document.title ?? id, description: document.description ?? '', document, strikes: null};
+  return {id, title, description: summary, invented, first: strikes, document: reply.document, strikes: null};
 }
 
 /** One shelf after the other, so that the one on screen first does not wait for the rest. */
 async function priceStrikes(): Promise<void> {
-  for (const {id, document} of library.getState().shelves) {
+  for (const {id, document, first} of library.getState().shelves) {
     const strikes: PricedStrike[] = [];
-    for (const strike of suggestStrikes(document)) {
+    for (const strike of suggestStrikes(document, first)) {
       const reply = await simulate(document, strike.scenario);
       if (reply.ok) strikes.push({...strike, loss: reply.run.totals.total});
     }

@@ -12,27 +12,28 @@ export interface Strike {
   scenario: Scenario;
 }
 
-/** Up to three, each from another node. */
-export function suggestStrikes(document: Ecosystem): Strike[] {
+/**
+ * Up to three, each from another node: the nodes named in `first`, then where the document's scenarios start, then the
+ * nodes that most others depend on. A scenario that strikes only this node says how; else it goes out by itself.
+ */
+export function suggestStrikes(document: Ecosystem, first: readonly string[] = []): Strike[] {
   const index = new Map(document.nodes.map(({id}, i) => [id, i]));
-  const strikes: Strike[] = [];
-  const add = (node: number | undefined, scenario: Scenario) => {
-    if (node === undefined || strikes.length >= MOST_STRIKES || strikes.some((strike) => strike.node === node)) return;
-    strikes.push({node, scenario});
-  };
-  for (const scenario of document.scenarios ?? []) {
-    const first = scenario.shocks.find(({node}) => isOrigin(scenario, node));
-    if (first) add(index.get(first.node), scenario);
-  }
-  for (const node of byReach(document, index)) {
-    const shock = outageOf(document, document.nodes[node].id);
-    add(node, {...emptyScenario(document), shocks: [{...shock, at: 0}]});
-  }
-  return strikes;
+  const fromScenarios = (document.scenarios ?? []).flatMap((scenario) => {
+    const start = scenario.shocks.find(({node}) => isOrigin(scenario, node));
+    return start ? [start.node] : [];
+  });
+  const byReach = nodesByReach(document, index).map((i) => document.nodes[i].id);
+  const ids = new Set([...first, ...fromScenarios, ...byReach].filter((id) => index.has(id)));
+  return [...ids].slice(0, MOST_STRIKES).map((id) => ({node: index.get(id)!, scenario: strikeAt(document, id)}));
+}
+
+function strikeAt(document: Ecosystem, id: string): Scenario {
+  const told = document.scenarios?.find(({shocks}) => shocks.length > 0 && shocks.every(({node}) => node === id));
+  return told ?? {...emptyScenario(document), shocks: [{...outageOf(document, id), at: 0}]};
 }
 
 /** Nodes by how many others depend on them, directly or not, most first. */
-function byReach({nodes, edges}: Ecosystem, index: ReadonlyMap<string, number>): number[] {
+function nodesByReach({nodes, edges}: Ecosystem, index: ReadonlyMap<string, number>): number[] {
   const dependents: number[][] = nodes.map(() => []);
   for (const {type, from, to} of edges) {
     if (type === 'dependency' && from !== to) dependents[index.get(to)!].push(index.get(from)!);

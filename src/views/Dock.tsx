@@ -1,6 +1,6 @@
 /** The dock under the canvas: transport, what is happening, and the chart that is also the scrubber. */
 
-import {Pause, Play, SkipBack, StepBack, StepForward} from 'lucide-react';
+import {Pause, Play, SkipBack, StepBack, StepForward, Table2} from 'lucide-react';
 import {type ReactNode, useState} from 'react';
 import {eventIndexAt, totalsAt} from '../paint/moment.ts';
 import {type Axis, type Stack, show} from '../store/appearance.ts';
@@ -23,14 +23,14 @@ const CHART = 150;
 const PHONE_CHART = 112;
 
 const SPEEDS: readonly Speed[] = [0, 1, 2];
-const STACKS: readonly [Stack, string][] = [
-  ['channel', 'By channel'],
-  ['source', 'By source'],
-  ['bearer', 'By bearer'],
+const STACKS: readonly [Stack, string, string][] = [
+  ['channel', 'Channel', 'By how a loss reached whoever bears it'],
+  ['source', 'Source', 'By where value was destroyed'],
+  ['bearer', 'Bearer', 'By who bears it'],
 ];
 const AXES: readonly [Axis, string, string][] = [
-  ['events', 'By events', 'Each event gets room; dense minutes are stretched'],
-  ['log', 'Log time', 'Early minutes are stretched evenly'],
+  ['events', 'Events', 'Each event gets room; dense minutes are stretched'],
+  ['log', 'Log', 'Early minutes are stretched evenly'],
   ['linear', 'Linear', 'Every hour is as wide as another'],
 ];
 
@@ -93,14 +93,21 @@ function Transport({scene, asTable, onTable}: {scene: Scene | null; asTable: boo
       <Speeds horizon={scene?.run.horizon ?? horizon} />
       <NumberField label="to" unit="h" value={horizon} min={0.1} max={LONGEST_HORIZON} onChange={setHorizon} />
       <Caption scene={scene} />
-      <Choice name="Stack" options={STACKS.map(([value, label]) => ({value, label}))} field="stack" />
+      <Choice name="Stack" options={STACKS.map(([value, label, title]) => ({value, label, title}))} field="stack" />
       <Choice
         name="Time axis"
         options={AXES.map(([value, label, title]) => ({value, label, title: `${title} (${keyName('l')})`}))}
         field="axis"
       />
-      <button type="button" className={controls.button} aria-pressed={asTable} onClick={onTable}>
-        Show data
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label="Show data"
+        title="Show the data of the chart as a table"
+        aria-pressed={asTable}
+        onClick={onTable}
+      >
+        <Table2 size={16} strokeWidth={1.75} />
       </button>
     </div>
   );

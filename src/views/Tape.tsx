@@ -55,7 +55,10 @@ export function Tape() {
       <Figure
         label={
           <>
-            <StateGlyph state="frozen" /> Frozen<span className={styles.wide}>, not lost</span>
+            <StateGlyph state="frozen" />{' '}
+            <span>
+              Frozen<span className={styles.wide}>, not lost</span>
+            </span>
           </>
         }
         className={styles.frozen}

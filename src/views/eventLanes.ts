@@ -4,7 +4,7 @@ import type {EventType, NodeState, Run} from '../engine/run.ts';
 import type {TimeAxis} from './timeAxis.ts';
 
 /** Pixels that one glyph takes in its lane. */
-const GLYPH_ROOM = 14;
+const GLYPH_ROOM = 13;
 
 const GLYPHS: Partial<Record<EventType, NodeState>> = {
   insolvent: 'insolvent',
@@ -33,15 +33,14 @@ export function eventLanes({events}: Run, axis: TimeAxis): LaneGlyph[] {
     return state ? [{event, x: axis.x(t), state}] : [];
   });
   wanted.sort((a, b) => GRAVEST.indexOf(a.state) - GRAVEST.indexOf(b.state) || a.event - b.event);
-  // Which cells of a lane are taken, at the grain of a whole glyph.
-  const taken: [Set<number>, Set<number>] = [new Set(), new Set()];
+  const taken: [number[], number[]] = [[], []];
   const placed: LaneGlyph[] = [];
   for (const glyph of wanted) {
-    const cell = Math.round(glyph.x / GLYPH_ROOM);
-    const lane = !taken[0].has(cell) ? 0 : !taken[1].has(cell) ? 1 : null;
+    const free = (lane: 0 | 1) => taken[lane].every((x) => Math.abs(x - glyph.x) >= GLYPH_ROOM);
+    const lane = free(0) ? 0 : free(1) ? 1 : null;
     if (lane === null) continue;
-    taken[lane].add(cell);
-    placed.push({...glyph, x: cell * GLYPH_ROOM, lane});
+    taken[lane].push(glyph.x);
+    placed.push({...glyph, lane});
   }
   return placed;
 }

@@ -15,9 +15,12 @@ const EXPLAINS: Record<NodeState, readonly EventType[][]> = {
   insolvent: [['insolvent']],
   frozen: [['frozen', 'down'], ['shock']],
   down: [['down'], ['degraded', 'shock']],
-  recovering: [['recovering'], ['shockEnd']],
+  recovering: [
+    ['down', 'degraded'],
+    ['shock', 'recovering'],
+  ],
   degraded: [['degraded', 'down'], ['price', 'halt', 'writeDown'], ['shock']],
-  healthy: [['recovered']],
+  healthy: [['down', 'degraded', 'insolvent'], ['price', 'writeDown'], ['shock']],
 };
 
 /** Index of the event that explains the state of `node` at `t`, −1 when nothing has happened to it. */
@@ -36,12 +39,22 @@ export function eventBehind({run}: Scene, node: number, t: number): number {
 /** One sentence on the state of `node` at `t`. */
 export function sentenceFor(scene: Scene, node: number, t: number): string {
   const event = eventBehind(scene, node, t);
-  if (event >= 0) return sentenceOf(scene, scene.run.events[event]);
+  if (event >= 0) return [sentenceOf(scene, scene.run.events[event]), backSince(scene, node, t)].join(' ').trim();
   const later = scene.run.events.find((next) => next.node === node && next.t > t && next.type !== 'shockEnd');
   const lost = lossesOf(scene, node, t);
   if (lost.length > 0) return `It works, and has lost ${list(lost)}.`;
   const outlook = wouldFailIf(scene.network, node);
   return later ? `Unaffected so far. Something happens to it at ${clockTime(later.t)}.` : `Unaffected. ${outlook}`;
+}
+
+/** How a node came back, if it is on its way or already there. */
+function backSince(scene: Scene, node: number, t: number): string {
+  const {run} = scene;
+  const state = stateAt(run, node, t);
+  if (state !== 'recovering' && state !== 'healthy') return '';
+  const type: EventType = state === 'recovering' ? 'recovering' : 'recovered';
+  const found = indexOf(run).events[node].findLast((k) => run.events[k].type === type && run.events[k].t <= t + 1e-9);
+  return found === undefined ? '' : sentenceOf(scene, run.events[found]);
 }
 
 /** What an event of any type says about its node, past tense, one cause per clause. */
@@ -142,7 +155,7 @@ function reason(scene: Scene, event: RunEvent, {event: k, edge}: Cause): string 
 function past(cause: RunEvent): string {
   const at = `at ${clockTime(cause.t)}`;
   const verbs: Record<EventType, string> = {
-    shock: `was struck ${at}`,
+    shock: `was knocked out ${at}`,
     shockEnd: `was let go ${at}`,
     degraded: `fell to ${percent(cause.value)} ${at}`,
     down: `went down ${at}`,

@@ -1,0 +1,30 @@
+/** The whole page: the library until something is open, then the Simulate view. */
+
+import {useEffect} from 'react';
+import styles from './App.module.css';
+import {Help} from './Help.tsx';
+import {useEditor, useTheme} from './hooks.ts';
+import {Library} from './Library.tsx';
+import {Live} from './Live.tsx';
+import {DropTarget, OpeningPanel, WarningsPanel} from './OpenFile.tsx';
+import {Simulate} from './Simulate.tsx';
+import {TopBar} from './TopBar.tsx';
+
+export function App() {
+  const open = useEditor((state) => state.document !== null);
+  const theme = useTheme();
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return (
+    <div className={styles.app}>
+      <TopBar />
+      <div className={styles.view}>{open ? <Simulate /> : <Library />}</div>
+      <OpeningPanel />
+      <WarningsPanel />
+      <DropTarget />
+      <Help />
+      <Live />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** The first page: choose an ecosystem, see it, and knock something out. */
+
+import {FolderOpen} from 'lucide-react';
+import {useStore} from 'zustand';
+import {chooseShelf, chooseStrike, library, openChosen, type Shelf, strikeChosen} from '../store/library.ts';
+import {keyName} from './commands.ts';
+import controls from './controls.module.css';
+import {exactMoney, money, plural} from './format.ts';
+import {KindIcon} from './KindIcon.tsx';
+import styles from './Library.module.css';
+import {networkOf} from './network.ts';
+import {useFileChooser} from './OpenFile.tsx';
+import {Preview} from './Preview.tsx';
+import {Thumbnail} from './Thumbnail.tsx';
+
+export function Library() {
+  const {status, fault, shelves, shelf, strike} = useStore(library);
+  const choose = useFileChooser();
+  const chosen = shelves[shelf];
+  return (
+    <main className={styles.library}>
+      <div className={styles.list}>
+        <h1 className={styles.headline}>
+          Knock something out.
+          <br />
+          See what follows.
+        </h1>
+        <button
+          type="button"
+          className={`${controls.button} ${styles.open}`}
+          onClick={choose}
+          title="JSON or YAML; a file can also be dropped anywhere"
+        >
+          <FolderOpen size={15} strokeWidth={1.75} aria-hidden="true" />
+          Open a file
+        </button>
+        {status === 'failed' && (
+          <p className={styles.fault} role="alert">
+            {fault}
+          </p>
+        )}
+        <ul aria-label="Ecosystems">
+          {shelves.map((candidate, k) => (
+            <li key={candidate.id}>
+              <ShelfRow shelf={candidate} chosen={k === shelf} onChoose={() => chooseShelf(k)} />
+            </li>
+          ))}
+        </ul>
+        {chosen && (
+          <p className={styles.honesty}>
+            {chosen.invented
+              ? 'This ecosystem is invented. Amounts are illustrative.'
+              : 'Rebuilt from public accounts of what happened. Amounts are the run’s own estimate.'}
+          </p>
+        )}
+      </div>
+      {chosen && (
+        <div className={styles.preview}>
+          <div className={styles.canvas}>
+            <Preview key={chosen.id} document={chosen.document} strike={chosen.strikes?.[strike] ?? null} />
+          </div>
+          <Strikes shelf={chosen} strike={strike} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+function ShelfRow({shelf, chosen, onChoose}: {shelf: Shelf; chosen: boolean; onChoose: () => void}) {
+  const {document, title, description, strikes} = shelf;
+  return (
+    <button
+      type="button"
+      className={styles.shelf}
+      aria-pressed={chosen}
+      onClick={onChoose}
+      onDoubleClick={() => {
+        onChoose();
+        openChosen();
+      }}
+    >
+      <Thumbnail document={document} struck={strikes?.[0]?.node ?? -1} />
+      <span className={styles.title}>{title}</span>
+      <span className={styles.size}>{plural(document.nodes.length, 'node')}</span>
+      <span className={styles.description}>{description}</span>
+    </button>
+  );
+}
+
+function Strikes({shelf: {document, strikes}, strike}: {shelf: Shelf; strike: number}) {
+  const {labels, currency} = networkOf(document);
+  return (
+    <div className={styles.strikes}>
+      <fieldset className={styles.suggested}>
+        <legend>Start with</legend>
+        {strikes?.map(({node, loss}, k) => (
+          <button
+            key={node}
+            type="button"
+            className={styles.strike}
+            aria-pressed={k === strike}
+            title={`${exactMoney(loss, currency)} lost in the run if it goes out`}
+            onClick={() => chooseStrike(k)}
+          >
+            <KindIcon document={document} node={document.nodes[node]} />
+            <span className={styles.strikeName}>{labels[node]}</span>
+            <span className={styles.size}>{money(loss, currency)}</span>
+          </button>
+        ))}
+      </fieldset>
+      <div className={styles.actions}>
+        <button type="button" className={controls.button} disabled={!strikes?.length} onClick={strikeChosen}>
+          Knock out
+          <span className={controls.key} aria-hidden="true">
+            {keyName('k')}
+          </span>
+        </button>
+        <button type="button" className={`${controls.primary} ${styles.enter}`} onClick={openChosen}>
+          Open ecosystem
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** The Simulate view: tape, stage, inspector and dock around one run and one clock. */
+
+import {useState} from 'react';
+import {Dock} from './Dock.tsx';
+import {useAppearance, useEditor, usePhone, useRuns} from './hooks.ts';
+import {Inspector} from './Inspector.tsx';
+import {ProblemList} from './OpenFile.tsx';
+import styles from './Simulate.module.css';
+import {Stage} from './Stage.tsx';
+import {Tape} from './Tape.tsx';
+
+export function Simulate() {
+  const phone = usePhone();
+  const shown = useAppearance((state) => state.inspector);
+  return (
+    <div className={styles.simulate} data-inspector={shown || phone}>
+      <Tape />
+      <div className={styles.stage}>
+        <Stage />
+        <Fault />
+      </div>
+      {phone ? <Sheet /> : shown && <div className={styles.inspector}>{<Inspector />}</div>}
+      <div className={styles.dock}>
+        <Dock />
+      </div>
+    </div>
+  );
+}
+
+/** The last good picture stays; this says why there is no newer one. */
+function Fault() {
+  const status = useRuns((state) => state.status);
+  const problems = useRuns((state) => state.problems);
+  if (status !== 'failed') return null;
+  return (
+    <div className={styles.fault} role="alert">
+      <b>This scenario could not be run. What you see is the one before it.</b>
+      <ProblemList problems={problems} />
+    </div>
+  );
+}
+
+/** On a phone the inspector is a sheet from below: a peek, or nearly the whole page. */
+function Sheet() {
+  const [full, setFull] = useState(false);
+  const selected = useEditor((state) => state.selected);
+  return (
+    <div className={styles.sheet} data-full={full} data-empty={selected < 0}>
+      <button
+        type="button"
+        className={styles.handle}
+        aria-label={full ? 'Lower the panel' : 'Raise the panel'}
+        aria-expanded={full}
+        onClick={() => setFull(!full)}
+      />
+      <div className={styles.sheetBody}>
+        <Inspector />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+import {createRef} from 'react';
+export const canvasHandle = createRef<{fit(): void; zoomIn(): void; zoomOut(): void}>();
