@@ -3,13 +3,14 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
-import {findChromium} from './chromium.mjs';
 import {root, setUp} from './setup.mjs';
 
 setUp();
 const reports = join(root, 'node_modules/.cache/knockon');
 mkdirSync(reports, {recursive: true});
 const counts = {passed: 0, failed: 0};
+/** Titles of what did not pass. */
+const failures = [];
 
 step('types', 'typescript/bin/tsc', ['-p', '.']);
 for (const folder of ['src/ecosystem', 'src/engine', 'src/analysis']) {
@@ -30,8 +31,13 @@ tests(
 );
 
 const built = step('build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+// Not above: it needs what setUp has installed.
+const {findChromium} = await import('./chromium.mjs');
 const browser = built ? findChromium() : null;
-if (built && browser === null) counts.failed++;
+if (built && browser === null) {
+  counts.failed++;
+  failures.push('no browser for the end-to-end tests');
+}
 if (browser !== null) {
   const e2e = join(reports, 'e2e.json');
   tests('end to end', '@playwright/test/cli.js', ['test', '--reporter=list,json'], {
@@ -41,13 +47,17 @@ if (browser !== null) {
   });
 }
 
+if (failures.length > 0) process.stdout.write(`\nNot passed: ${failures.join('; ')}\n`);
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
 /** Runs a tool of node_modules; a failure counts as one. */
 function step(title, tool, args) {
   const passed = call(title, tool, args, {}) === 0;
-  if (!passed) counts.failed++;
+  if (!passed) {
+    counts.failed++;
+    failures.push(title);
+  }
   return passed;
 }
 
@@ -58,6 +68,7 @@ function tests(title, tool, args, {report, count, env = {}}) {
   const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : {passed: 0, failed: 0};
   counts.passed += counted.passed;
   counts.failed += status !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  if (status !== 0) failures.push(title);
 }
 
 function call(title, tool, args, env) {
