@@ -75,7 +75,6 @@ export function TableView() {
     ? Math.min(shown.length, Math.ceil((scrolled.top + scrolled.height) / ROW) + MARGIN)
     : shown.length;
   const worst = Math.max(1, ...rows.map(({loss}) => loss.total));
-  const {document} = scene.network;
   return (
     <>
       <section

@@ -63,6 +63,8 @@ export function sentenceOf(scene: Scene, event: RunEvent): string {
   const {currency} = network;
   const at = clockTime(event.t);
   const because = (text: string) => clauses(text, reasons(scene, event));
+  const struck = ownShock(scene, event);
+  if (struck) return `${shockText(scene, struck)} at ${at}.`;
   switch (event.type) {
     case 'shock':
       return `${shockText(scene, event)}.`;
@@ -103,6 +105,13 @@ export function sentenceOf(scene: Scene, event: RunEvent): string {
           : `It stopped paying out at ${at}.`,
       );
   }
+}
+
+/** The shock of its own that a fall at the same moment is, if it is one. */
+function ownShock({run}: Scene, {type, node, t, causes}: RunEvent): RunEvent | null {
+  if (type !== 'down' && type !== 'degraded') return null;
+  const cause = causes.length === 1 ? run.events[causes[0].event] : null;
+  return cause?.type === 'shock' && cause.node === node && cause.t === t ? cause : null;
 }
 
 /** The causes of an event as clauses, largest first; the shock of its own comes out as "It was knocked out". */
@@ -146,7 +155,9 @@ function reason(scene: Scene, event: RunEvent, {event: k, edge}: Cause): string 
   if (edge >= 0 && network.edges[edge].type === 'exposure') {
     return `Its claim on ${network.labels[network.source[edge]]} was written down`;
   }
-  if (edge >= 0) return `${network.labels[network.source[edge]]}, which it holds, ${past(cause)}`;
+  if (edge >= 0 && network.hurt[edge] === event.node) {
+    return `${network.labels[network.source[edge]]}, which it holds, ${past(cause)}`;
+  }
   if (cause.node !== event.node) return `${there} ${past(cause)}`;
   return cause.type === 'shockEnd' ? '' : `It ${past(cause)}`;
 }
