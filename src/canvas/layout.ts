@@ -1,0 +1,75 @@
+/** Where the nodes of a document lie: where its author put them, else where the tiered layout does. */
+
+import type {Ecosystem} from '../ecosystem/document.ts';
+import type {Flow} from '../paint/routes.ts';
+import type {Positions} from '../paint/scene.ts';
+import {radii} from '../paint/stake.ts';
+import {trustedWorker} from '../worker/trustedWorker.ts';
+import {layoutGraph, type Places} from './graph.ts';
+import type {LayoutReply, LayoutRequest} from './layout.worker.ts';
+import address from './layout.worker.ts?worker&url';
+import {portrait} from './portrait.ts';
+import {tiered} from './tiered.ts';
+
+/** Up to this many nodes a layout takes less time than asking a worker for it. */
+const MOST_AT_ONCE = 80;
+
+/** The places that a document's author stored; null unless every node has one. */
+export function storedPlaces({nodes, layout}: Ecosystem): Places | null {
+  const positions = layout?.positions;
+  if (!positions || nodes.length === 0) return null;
+  const x = new Float64Array(nodes.length);
+  const y = new Float64Array(nodes.length);
+  for (const [i, {id}] of nodes.entries()) {
+    if (!Object.hasOwn(positions, id)) return null;
+    [x[i], y[i]] = positions[id];
+  }
+  return {x, y};
+}
+
+/** Places at once, for a document that is small or has its own; null when it is for the worker. */
+export function placesAtOnce(document: Ecosystem): Places | null {
+  const stored = storedPlaces(document);
+  if (stored) return stored;
+  return document.nodes.length <= MOST_AT_ONCE ? tiered(layoutGraph(document)) : null;
+}
+
+let worker: Worker | null = null;
+let requests = 0;
+const waiting = new Map<number, (places: Places) => void>();
+
+/** Places from the worker. Without workers, as in a sandboxed frame, they are computed here. */
+export function placesLater(document: Ecosystem): Promise<Places> {
+  const graph = layoutGraph(document);
+  return new Promise((resolve) => {
+    const here = () => resolve(tiered(graph));
+    try {
+      worker ??= start();
+    } catch {
+      here();
+      return;
+    }
+    const number = ++requests;
+    waiting.set(number, resolve);
+    const request: LayoutRequest = {number, graph};
+    worker.addEventListener('error', () => waiting.delete(number) && here(), {once: true});
+    worker.postMessage(request);
+  });
+}
+
+function start(): Worker {
+  const started = trustedWorker(address, 'layout');
+  started.addEventListener('message', ({data}: MessageEvent<LayoutReply>) => {
+    waiting.get(data.number)?.(data.places);
+    waiting.delete(data.number);
+  });
+  started.addEventListener('error', () => {
+    worker = null;
+  });
+  return started;
+}
+
+/** The same places for a screen of this shape: as they are, or with the flow downwards on a narrow one. */
+export function positionsFor(document: Ecosystem, places: Places, flow: Flow, aspect: number): Positions {
+  return flow === 'right' ? {...places, flow} : {...portrait(places, radii(document), aspect), flow};
+}
