@@ -1,5 +1,6 @@
 /** Redundancy groups as pills: one dot a provider and "needs k of n", in front of the node that needs them. */
 
+import type {Ecosystem} from '../ecosystem/document.ts';
 import type {Box, Point} from './camera.ts';
 import {type Cubic, touches} from './geometry.ts';
 import {Grid} from './grid.ts';
@@ -39,6 +40,33 @@ export function pillTextStart(group: PillGroup): number {
 
 export function pillWidth(group: PillGroup): number {
   return Math.ceil(pillTextStart(group) + group.text.length * 6 + INSET);
+}
+
+/** The groups of two or more members, in the document's order. */
+export function pillGroups(document: Ecosystem, index: ReadonlyMap<string, number>): PillGroup[] {
+  const members = new Map<string, {node: number; group: string; edges: number[]; weight: number}>();
+  document.edges.forEach((edge, k) => {
+    if (edge.type !== 'dependency' || edge.group === undefined) return;
+    const node = index.get(edge.from)!;
+    const key = `${node} ${edge.group}`;
+    const entry = members.get(key) ?? {node, group: edge.group, edges: [], weight: 0};
+    entry.edges.push(k);
+    entry.weight += edge.weight ?? 1;
+    members.set(key, entry);
+  });
+  return [...members.values()]
+    .filter(({edges}) => edges.length > 1)
+    .map(({node, group, edges, weight}) => {
+      const groups = document.nodes[node].groups;
+      const need = (groups && Object.hasOwn(groups, group) ? groups[group].need : undefined) ?? 1;
+      const providers = edges.map((k) => index.get(document.edges[k].to)!);
+      return {node, group, edges, providers, text: `${short(need)}/${short(weight)}`};
+    });
+}
+
+/** A weight as short as it can be told. */
+function short(weight: number): string {
+  return String(Math.round(weight * 100) / 100);
 }
 
 /** The side of the node that a pill lies on, as a unit vector. */

@@ -6,7 +6,7 @@ import type {Box, Point} from './camera.ts';
 import {type Clutter, clutterOf} from './clutter.ts';
 import {boxOf, type Cubic} from './geometry.ts';
 import {Grid} from './grid.ts';
-import {PILL_HEIGHT, type Pill, type PillGroup, pillBox, pillWidth, placePills, stemCurve} from './pills.ts';
+import {PILL_HEIGHT, type Pill, pillBox, pillGroups, pillWidth, placePills, stemCurve} from './pills.ts';
 import {type Anchor, circleAnchor, type Flow, grow, type Obstacles, pillAnchor, route, trim} from './routes.ts';
 import {edgeWidth, radii} from './stake.ts';
 import {labelOf} from './text.ts';
@@ -118,33 +118,6 @@ export function buildScene(document: Ecosystem, positions: Positions): Scene {
     ),
     bounds: boundsOf(nodes, pills),
   };
-}
-
-/** The groups of two or more members, in the document's order. */
-function pillGroups(document: Ecosystem, index: ReadonlyMap<string, number>): PillGroup[] {
-  const members = new Map<string, {node: number; group: string; edges: number[]; weight: number}>();
-  document.edges.forEach((edge, k) => {
-    if (edge.type !== 'dependency' || edge.group === undefined) return;
-    const node = index.get(edge.from)!;
-    const key = `${node} ${edge.group}`;
-    const entry = members.get(key) ?? {node, group: edge.group, edges: [], weight: 0};
-    entry.edges.push(k);
-    entry.weight += edge.weight ?? 1;
-    members.set(key, entry);
-  });
-  return [...members.values()]
-    .filter(({edges}) => edges.length > 1)
-    .map(({node, group, edges, weight}) => {
-      const groups = document.nodes[node].groups;
-      const need = (groups && Object.hasOwn(groups, group) ? groups[group].need : undefined) ?? 1;
-      const providers = edges.map((k) => index.get(document.edges[k].to)!);
-      return {node, group, edges, providers, text: `${short(need)}/${short(weight)}`};
-    });
-}
-
-/** A weight as short as it can be told. */
-function short(weight: number): string {
-  return String(Math.round(weight * 100) / 100);
 }
 
 function buildEdges(
