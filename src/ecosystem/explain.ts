@@ -7,7 +7,7 @@ const TOLD = 100;
 
 /** What is wrong with the shape of the value, each thing on its own; empty when nothing is. */
 export function checkShape(schema: z.core.$ZodType, value: unknown): Problem[] {
-  const marked = markProto(value);
+  const marked = hasProto(value) ? markProto(value) : value;
   const issues = schema._zod.run({value: marked, issues: []}, {async: false});
   if (issues instanceof Promise) throw new Error('The schema must not be asynchronous.');
   const problems = issues.issues.slice(0, TOLD).map((issue) => {
@@ -22,6 +22,10 @@ export function checkShape(schema: z.core.$ZodType, value: unknown): Problem[] {
 
 /** zod passes over records' keys named __proto__; under another name they are checked like all others. */
 const PROTO_MARK = '__proto__\u0000';
+function hasProto(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto);
+}
 function markProto(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(markProto);
   if (typeof value !== 'object' || value === null) return value;

@@ -6,8 +6,12 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 /** Half of a character pair on its own, which no encoding can write. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Most texts: nothing to take out. */
+const PLAIN = /^[ -~]*$/;
+
 /** The text without control characters and with U+FFFD for every lone surrogate, and what was done, if anything. */
 export function cleanText(text: string): {text: string; done: string | null} {
+  if (PLAIN.test(text)) return {text, done: null};
   const visible = text.replace(CONTROL, '');
   const whole = visible.replace(LONE_SURROGATE, '\ufffd');
   if (whole !== visible) return {text: whole, done: 'half a character (a lone surrogate) was replaced by \ufffd'};

@@ -3,7 +3,7 @@
  * invisible characters go, fields that nobody knows are kept unless they could load something.
  */
 import type * as z from 'zod/mini';
-import {error, found, type Path, type Problem, quoted, warning} from './problem.ts';
+import {error, found, type Problem, quoted, warning} from './problem.ts';
 import {iconSchema, linkSchema, MAX_DEPTH, MAX_VALUES} from './schema.ts';
 import {cleanText, isLink} from './text.ts';
 
@@ -19,6 +19,8 @@ export interface Tidied {
 /** A copy of the value, nothing shared with it. Warnings alike at many places are told once, with their number. */
 export function tidy(schema: Schema, value: unknown): Tidied {
   const told = new Map<string, {problem: Problem; count: number}>();
+  /** Where the walk stands. */
+  const path: (string | number)[] = [];
   let values = 0;
 
   function tell(problem: Problem): void {
@@ -28,27 +30,34 @@ export function tidy(schema: Schema, value: unknown): Tidied {
     else told.set(key, {problem, count: 1});
   }
 
-  function walk(schema: Schema | null, value: unknown, path: Path): unknown {
+  function walkInto(step: string | number, schema: Schema | null, value: unknown): unknown {
+    path.push(step);
+    const tidied = walk(schema, value);
+    path.pop();
+    return tidied;
+  }
+
+  function walk(schema: Schema | null, value: unknown): unknown {
     if (++values > MAX_VALUES || path.length > MAX_DEPTH) {
       const why = path.length > MAX_DEPTH ? `nested deeper than ${MAX_DEPTH} levels` : 'larger than can be read';
       tell(error('document.too-large', [], `The document is ${why}.`));
       return null;
     }
     const def = schema === null ? null : (schema as z.core.$ZodTypes)._zod.def;
-    if (def?.type === 'optional') return walk(def.innerType as Schema, value, path);
-    if (typeof value === 'string') return def?.type === 'number' ? number(value, path) : text(schema, value, path);
-    if (Array.isArray(value)) return list(def, value, path);
-    if (typeof value === 'object' && value !== null) return fields(def, value, path);
+    if (def?.type === 'optional') return walk(def.innerType as Schema, value);
+    if (typeof value === 'string') return def?.type === 'number' ? number(value) : text(schema, value);
+    if (Array.isArray(value)) return list(def, value);
+    if (typeof value === 'object' && value !== null) return fields(def, value);
     return value;
   }
 
-  function number(value: string, path: Path): number | string {
+  function number(value: string): number | string {
     if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) return value;
     tell(warning('number.as-text', path, `Found the text ${quoted(value)} and read it as a number.`));
     return Number(value);
   }
 
-  function text(schema: Schema | null, value: string, path: Path): string | typeof DROPPED {
+  function text(schema: Schema | null, value: string): string | typeof DROPPED {
     const clean = cleanText(value);
     if (clean.done !== null) {
       tell(warning('text.cleaned', path, `In ${String(path.at(-1) ?? 'the text')}, ${clean.done}.`));
@@ -64,36 +73,35 @@ export function tidy(schema: Schema, value: unknown): Tidied {
     return clean.text;
   }
 
-  function list(def: z.core.$ZodTypeDef | null, value: unknown[], path: Path): unknown[] {
+  function list(def: z.core.$ZodTypeDef | null, value: unknown[]): unknown[] {
     const element = def?.type === 'array' ? (def as z.core.$ZodArrayDef).element : null;
     const items = def?.type === 'tuple' ? (def as z.core.$ZodTupleDef).items : null;
     return value.map((item, k) => {
-      const tidied = walk(element ?? items?.[k] ?? null, item, [...path, k]);
+      const tidied = walkInto(k, element ?? items?.[k] ?? null, item);
       return tidied === DROPPED ? null : tidied;
     });
   }
 
-  function fields(def: z.core.$ZodTypeDef | null, value: object, path: Path): object {
+  function fields(def: z.core.$ZodTypeDef | null, value: object): object {
     const shape = shapeOf(def, value);
     const every = def?.type === 'record' ? (def as z.core.$ZodRecordDef).valueType : null;
     const entries: [string, unknown][] = [];
     for (const [rawKey, item] of Object.entries(value)) {
       const key = cleanText(rawKey).text;
-      const at = [...path, key];
       const known = shape !== null && Object.hasOwn(shape, key);
       if (shape !== null && !known) {
         const bad = unsafe(key, item);
-        tell(warning(bad === null ? 'field.unknown' : 'field.unsafe', at, unknownField(key, bad)));
+        tell(warning(bad === null ? 'field.unknown' : 'field.unsafe', [...path, key], unknownField(key, bad)));
         if (bad !== null) continue;
       }
-      const tidied = walk(known ? shape[key] : every, item, at);
+      const tidied = walkInto(key, known ? shape[key] : every, item);
       if (tidied !== DROPPED) entries.push([key, tidied]);
     }
     // Not by assignment: a field named __proto__ would change the object instead of standing in it.
     return Object.fromEntries(entries);
   }
 
-  const tidied = walk(schema, value, []);
+  const tidied = walk(schema, value);
   const problems = Array.from(told.values(), ({problem, count}) =>
     count === 1 ? problem : {...problem, message: `${problem.message} (${count} times alike)`},
   );

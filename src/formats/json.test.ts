@@ -48,6 +48,11 @@ it.each([
   expect(parseJson(text)).toMatchObject({ok: false, problem: {place, message: expect.stringMatching(words)}});
 });
 
+it.each(['x', '\\n', '\\"', '\\\\'])('reads a text of ten million characters %j', (unit) => {
+  const text = `"${unit.repeat(10_000_000 / unit.length)}"`;
+  expect(parseJson(text)).toEqual({ok: true, value: JSON.parse(text), warnings: []});
+});
+
 it('warns of a key that stands twice, at the second', () => {
   const parsed = parseJson('{"a": 1,\n "a": 2}');
   expect(parsed).toMatchObject({ok: true, value: {a: 2}, warnings: [{place: 'line 2, column 2'}]});

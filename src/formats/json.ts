@@ -34,12 +34,20 @@ export function parseJson(text: string): Parsed {
   }
 }
 
+/** Assignment to __proto__ would change the object instead of standing in it. */
+function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, {value, enumerable: true, configurable: true, writable: true});
+}
+
 export function lineAndColumn(text: string, at: number): string {
   const lines = text.slice(0, at).split(/\r\n|\r|\n/);
   return `line ${lines.length}, column ${lines[lines.length - 1].length + 1}`;
 }
 
 const SPACE = /[ \t\n\r]*/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in texts
+const CONTROL = /[\u0000-\u001f]/;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS = new Map<string, boolean | null>([
   ['true', true],
@@ -82,24 +90,20 @@ class Reader {
   }
 
   private object(depth: number): object {
-    const entries: [string, unknown][] = [];
-    const keys = new Set<string>();
+    const object: Record<string, unknown> = {};
     this.at++;
-    if (this.skip('}')) return {};
+    if (this.skip('}')) return object;
     for (;;) {
       this.space();
       const keyAt = this.at;
       if (this.text[this.at] !== '"') this.expected('a key in double quotes');
       const key = this.string();
-      if (keys.has(key)) this.duplicates.push({key, at: keyAt});
-      keys.add(key);
+      if (Object.hasOwn(object, key)) this.duplicates.push({key, at: keyAt});
       if (!this.skip(':')) this.expected('":" after the key');
-      entries.push([key, this.value(depth + 1)]);
-      if (this.skip('}')) break;
+      setOwn(object, key, this.value(depth + 1));
+      if (this.skip('}')) return object;
       if (!this.skip(',')) this.expected('"," or "}"');
     }
-    // Not by assignment: a key __proto__ would change the object instead of standing in it.
-    return Object.fromEntries(entries);
   }
 
   private array(depth: number): unknown[] {
@@ -115,16 +119,10 @@ class Reader {
 
   private string(): string {
     const start = this.at;
-    let end = start + 1;
-    for (let character = this.text.charCodeAt(end); character !== 0x22; character = this.text.charCodeAt(end)) {
-      if (Number.isNaN(character)) {
-        this.at = this.text.length;
-        this.expected('the closing quote of a text');
-      }
-      if (character < 0x20)
-        throw new Mistake(end, 'A text must not hold line ends or other control characters as such; write \\n.');
-      end += character === 0x5c ? 2 : 1;
-    }
+    let end = start;
+    do end = this.text.indexOf('"', end + 1);
+    while (end >= 0 && this.isEscaped(end));
+    if (end < 0 || CONTROL.test(this.text.slice(start, end))) this.brokenString(start);
     this.at = end + 1;
     const raw = this.text.slice(start + 1, end);
     if (!raw.includes('\\')) return raw;
@@ -132,6 +130,22 @@ class Reader {
     if (wrong !== null)
       throw new Mistake(start + 1 + wrong.index, 'A backslash must be doubled or begin an escape such as \\n.');
     return JSON.parse(`"${raw}"`) as string;
+  }
+
+  /** After an odd number of backslashes. */
+  private isEscaped(at: number): boolean {
+    let before = at;
+    while (this.text[before - 1] === '\\') before--;
+    return (at - before) % 2 === 1;
+  }
+
+  /** The text that begins here has no end, or a line end before it. */
+  private brokenString(start: number): never {
+    let at = start + 1;
+    while (at < this.text.length && this.text.charCodeAt(at) >= 0x20) at += this.text[at] === '\\' ? 2 : 1;
+    this.at = this.text.length;
+    if (at >= this.text.length) this.expected('the closing quote of a text');
+    throw new Mistake(at, 'A text must not hold line ends or other control characters as such; write \\n.');
   }
 
   private number(): number {
