@@ -128,7 +128,7 @@ it.each(hostile)('checks the hostile file $file in lines without a stack trace: 
   expect(lines.length > 0 || outcome === 'accept').toBe(true);
 });
 
-it('runs as a command, the same bytes each time', () => {
+it('runs as a command, the same bytes each time', {timeout: 60_000}, () => {
   const call = (...args: string[]) =>
     spawnSync(process.execPath, ['src/cli/knockon.mjs', ...args], {cwd: root, encoding: 'utf8'});
   const first = call('run', SHIPPED, '--json', '--full');

@@ -1,23 +1,18 @@
 /** Checks a value against the schema and says what is wrong with it in words a person understands. */
 import type * as z from 'zod/mini';
-import {error, found, type Path, type Problem} from './problem.ts';
-
-/** Problems told one by one; the rest are counted. */
-const TOLD = 100;
+import {error, found, type Path, type Problem, TOLD} from './problem.ts';
 
 /** What is wrong with the shape of the value, each thing on its own; empty when nothing is. */
 export function checkShape(schema: z.core.$ZodType, value: unknown): Problem[] {
   const marked = hasProto(value) ? markProto(value) : value;
   const issues = schema._zod.run({value: marked, issues: []}, {async: false});
   if (issues instanceof Promise) throw new Error('The schema must not be asynchronous.');
-  const problems = issues.issues.slice(0, TOLD).map((issue) => {
+  // Explaining costs more than finding; what is beyond the first hundred is only counted.
+  return issues.issues.map((issue, k) => {
     const path = (issue.path ?? []).map((step) => (typeof step === 'number' ? step : unmark(String(step))));
-    return error('value.wrong', path, explain(issue, path, valueAt(value, path)), subject(value, path));
+    const message = k < TOLD ? explain(issue, path, valueAt(value, path)) : '';
+    return error('value.wrong', path, message, subject(value, path));
   });
-  if (issues.issues.length > TOLD) {
-    problems.push(error('value.more', [], `There are ${issues.issues.length - TOLD} more problems like these.`));
-  }
-  return problems;
 }
 
 /** zod passes over records' keys named __proto__; under another name they are checked like all others. */

@@ -55,3 +55,30 @@ export function error(code: string, path: Path, message: string, about?: {node?:
 export function warning(code: string, path: Path, message: string, about?: {node?: string; edge?: string}): Problem {
   return {severity: 'warning', code, place: placeOf(path), message, ...about};
 }
+
+/** Problems told one by one, of each severity. */
+export const TOLD = 100;
+
+/** The first hundred errors and warnings, and how many more there are. Warnings of one wording are one, with its number. */
+export function shorten(problems: readonly Problem[]): Problem[] {
+  const wordings = new Map<string, {problem: Problem; count: number}>();
+  for (const problem of problems) {
+    if (problem.severity === 'error') continue;
+    const alike = wordings.get(problem.message);
+    if (alike) alike.count++;
+    else wordings.set(problem.message, {problem, count: 1});
+  }
+  const warnings = Array.from(wordings.values(), ({problem, count}) => timesAlike(problem, count));
+  return [...firstOf(problems.filter(({severity}) => severity === 'error')), ...firstOf(warnings)];
+}
+
+export function timesAlike(problem: Problem, count: number): Problem {
+  return count === 1 ? problem : {...problem, message: `${problem.message} (${count} times alike)`};
+}
+
+function firstOf(problems: Problem[]): Problem[] {
+  if (problems.length <= TOLD) return problems;
+  const {severity} = problems[0];
+  const message = `There are ${problems.length - TOLD} more ${severity}s.`;
+  return [...problems.slice(0, TOLD), {severity, code: 'problems.more', place: '', message}];
+}

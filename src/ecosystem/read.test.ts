@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Problem} from './problem.ts';
 import {type Reading, readDocument} from './read.ts';
@@ -306,3 +307,46 @@ it('refuses what is nested without end instead of following it', () => {
     problems: expect.arrayContaining([expect.objectContaining({code: 'document.too-large'})]),
   });
 });
+
+it('tells the first hundred of many errors, and how many more there are', () => {
+  const edges = Array.from({length: 250}, () => ({type: 'dependency', from: 'bank', to: 'ghost'}));
+  const reading = readDocument({...sound(), edges});
+  if (reading.ok) throw new Error('read');
+  expect(reading.problems).toHaveLength(101);
+  expect(reading.problems[100].message).toBe('There are 150 more errors.');
+});
+
+it('never throws, whatever stands wherever in a document', () => {
+  const anything = fc.oneof(
+    fc.json({maxDepth: 2}).map((json) => JSON.parse(json) as unknown),
+    fc.constantFrom(NaN, Infinity, -0, 1e308, '__proto__', undefined),
+  );
+  fc.assert(
+    fc.property(fc.nat(), anything, fc.nat(), anything, (first, one, second, other) => {
+      const document = replaceAt(replaceAt(sound(), first, one), second, other);
+      const reading = readDocument(document);
+      const problems = reading.ok ? reading.warnings : reading.problems;
+      for (const {message} of problems) expect(message).toMatch(/[.)]$/);
+      if (!reading.ok) expect(problems.some(({severity}) => severity === 'error')).toBe(true);
+    }),
+    {numRuns: 2000},
+  );
+});
+
+/** A copy with the value at one of its places, counted through, replaced. */
+function replaceAt(value: unknown, place: number, by: unknown): unknown {
+  let count = 0;
+  const places = (inside: unknown): number =>
+    1 +
+    (typeof inside === 'object' && inside !== null
+      ? Object.values(inside).reduce((sum: number, item) => sum + places(item), 0)
+      : 0);
+  const at = place % places(value);
+  const copy = (inside: unknown): unknown => {
+    if (count++ === at) return by;
+    if (Array.isArray(inside)) return inside.map(copy);
+    if (typeof inside !== 'object' || inside === null) return inside;
+    return Object.fromEntries(Object.entries(inside).map(([key, item]) => [key, copy(item)]));
+  };
+  return copy(value);
+}

@@ -3,7 +3,7 @@ import {checkEcosystem} from './check.ts';
 import type {Ecosystem, Provenance} from './document.ts';
 import {kindOf} from './kinds.ts';
 import {applyPatch} from './patch.ts';
-import {error, found, type Path, type Problem, quoted, warning} from './problem.ts';
+import {error, found, type Path, type Problem, quoted, shorten, warning} from './problem.ts';
 import {warnLookAlikes} from './references.ts';
 import {checkScenario} from './rules.ts';
 import {ecosystemSchema} from './schema.ts';
@@ -17,6 +17,12 @@ export type Reading =
 
 /** Takes any value, also a hostile one; changes nothing outside and shares nothing with it. */
 export function readDocument(value: unknown): Reading {
+  const reading = readWhole(value);
+  if (!reading.ok) return {ok: false, problems: shorten(reading.problems)};
+  return {...reading, warnings: shorten(reading.warnings)};
+}
+
+function readWhole(value: unknown): Reading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const what = typeof value === 'string' ? `a string, ${found(value)}` : found(value);
     return refuse(error('document.not-an-object', [], `Found ${what}; an object with a list of nodes is expected.`));

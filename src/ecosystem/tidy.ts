@@ -3,7 +3,7 @@
  * invisible characters go, fields that nobody knows are kept unless they could load something.
  */
 import type * as z from 'zod/mini';
-import {error, found, type Problem, quoted, warning} from './problem.ts';
+import {error, found, type Problem, quoted, timesAlike, warning} from './problem.ts';
 import {iconSchema, linkSchema, MAX_DEPTH, MAX_VALUES} from './schema.ts';
 import {cleanText, isLink} from './text.ts';
 
@@ -102,9 +102,7 @@ export function tidy(schema: Schema, value: unknown): Tidied {
   }
 
   const tidied = walk(schema, value);
-  const problems = Array.from(told.values(), ({problem, count}) =>
-    count === 1 ? problem : {...problem, message: `${problem.message} (${count} times alike)`},
-  );
+  const problems = Array.from(told.values(), ({problem, count}) => timesAlike(problem, count));
   return {value: tidied, problems};
 }
 
