@@ -1,5 +1,6 @@
 /** A run for a person at a terminal: what it cost, who bears it, what failed and in which order. */
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import {countMarks} from '../ecosystem/provenance.ts';
 import {type NodeOutcome, type Run, type RunEvent, STATES, type Steps} from '../engine/run.ts';
 
 /** Rows of nodes and of events unless everything is asked for. */
@@ -11,6 +12,7 @@ export function report(document: Ecosystem, scenario: Scenario, run: Run, full: 
   const lines = [
     `${plain(document.title ?? 'Untitled')} – ${plain(scenario.title ?? scenario.id)}`,
     `${scenario.params?.valuation ?? 'eisenberg-noe'}, to ${hours(run.horizon)}, amounts in ${currency} as this run computes them`,
+    `It rests on numbers that are: ${marks(document, scenario)}`,
     '',
     ...table([
       ['Total loss', money(totals.total)],
@@ -32,6 +34,11 @@ export function report(document: Ecosystem, scenario: Scenario, run: Run, full: 
     ...events(document, run, full),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function marks(document: Ecosystem, scenario: Scenario): string {
+  const counts = Object.entries(countMarks(document, scenario)).filter(([, count]) => count > 0);
+  return counts.length === 0 ? 'none' : counts.map(([mark, count]) => `${mark} ${count}`).join(', ');
 }
 
 function amounts(word: string, parts: Record<string, number>): string[][] {
