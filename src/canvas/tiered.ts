@@ -6,8 +6,8 @@ import {space} from './spacing.ts';
 import {untangle} from './untangle.ts';
 
 /** Between columns of two tiers and of one, in pixels, and more where a pill stands between. */
-const TIER_GAP = 120;
-const COLUMN_GAP = 76;
+const TIER_GAP = 110;
+const COLUMN_GAP = 70;
 /** Between two nodes of a column, beside their radii: room for a label of two lines. */
 const ROW_GAP = 50;
 const SWEEPS = 14;
@@ -26,7 +26,7 @@ export function tiered(graph: LayoutGraph, passes = 2): Places {
   columns.nodes.forEach((column, c) => {
     if (c > 0) {
       const pills = Math.max(...column.map((i) => graph.pill[i]));
-      at += (columns.tier[c] === columns.tier[c - 1] ? COLUMN_GAP : TIER_GAP) + (pills > 0 ? 32 : 0);
+      at += (columns.tier[c] === columns.tier[c - 1] ? COLUMN_GAP : TIER_GAP) + (pills > 0 ? 28 : 0);
     }
     for (const i of column) x[i] = at;
   });

@@ -26,7 +26,7 @@ export function clutterOf(lines: readonly Cubic[], tips: readonly Point[]): Clut
   for (const tip of tips) add(tip, 3);
   const steps = lines.length > MOST_TRACED ? 0 : 16;
   for (const line of lines) {
-    for (let step = 0; step <= steps; step++) add(pointOn(line, step / Math.max(1, steps)), step < 2 ? 0.9 : 0.55);
+    for (let step = 0; step <= steps; step++) add(pointOn(line, step / Math.max(1, steps)), step < 2 ? 0.7 : 0.35);
   }
   return {grid, specks};
 }

@@ -18,6 +18,8 @@ export const CHANNEL = {dependency: 'outage', exposure: 'credit', holding: 'mark
 
 const WET_EXTRA = 0.35;
 const CHAIN_EXTRA = 1.1;
+/** Where more edges than this are in view, dashes are coarse, since they cost most of the time and show least. */
+const MANY_IN_VIEW = 1000;
 /** Stroking one path of thousands of curves is slower than a few of hundreds. */
 const BATCH = 200;
 
@@ -79,20 +81,21 @@ export function paintEdges(
     add('dependency', 1.15, stem, pill.stem.line, pill.stem.tip);
   }
   const ordered = [...bundles.values()].sort((a, b) => a.rank - b.rank);
-  for (const bundle of ordered) paintBundle(pen, palette, bundle, thickness);
+  const many = ordered.reduce((sum, {lines}) => sum + lines.length, 0) > MANY_IN_VIEW;
+  for (const bundle of ordered) paintBundle(pen, palette, bundle, thickness, many);
   pen.globalAlpha = 1;
   pen.setLineDash([]);
 }
 
-function paintBundle(pen: Pen, palette: Palette, bundle: Bundle, thickness: number): void {
+function paintBundle(pen: Pen, palette: Palette, bundle: Bundle, thickness: number, many: boolean): void {
   const {type, lines, tips} = bundle;
   const width = bundle.width * thickness;
   pen.globalAlpha = bundle.alpha;
   pen.strokeStyle = bundle.colour;
   pen.fillStyle = bundle.colour;
   pen.lineWidth = width;
-  pen.lineCap = type === 'holding' ? 'round' : 'butt';
-  pen.setLineDash(dashOf(type, bundle.width, thickness));
+  pen.lineCap = type === 'holding' && !many ? 'round' : 'butt';
+  pen.setLineDash(many ? coarseDash(type, bundle.rank, thickness) : dashOf(type, bundle.width, thickness));
   for (let start = 0; start < lines.length; start += BATCH) {
     pen.beginPath();
     for (const c of lines.slice(start, start + BATCH)) {
@@ -117,6 +120,12 @@ function dashOf(type: SceneEdge['type'], width: number, thickness: number): numb
   if (type === 'dependency') return [];
   if (type === 'exposure') return [6 * thickness, 4 * thickness];
   return [0.01, Math.max(4.4, width * 2.3) * thickness];
+}
+
+/** Only what has carried harm is told apart by its line; all are by their marks. */
+function coarseDash(type: SceneEdge['type'], rank: number, thickness: number): number[] {
+  if (type === 'dependency' || rank === 0) return [];
+  return type === 'exposure' ? [16 * thickness, 9 * thickness] : [4 * thickness, 8 * thickness];
 }
 
 /** A triangle, a diamond or a circle whose tip is at the given place. */

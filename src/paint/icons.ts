@@ -125,7 +125,8 @@ function shapePath(tag: string, attributes: IconNode[number][1]): string {
   const number = (name: string) => Number(attributes[name] ?? 0);
   switch (tag) {
     case 'path':
-      return String(attributes.d);
+      // A path may start with a relative move, which would follow on from the shape before it.
+      return `M0 0${attributes.d}`;
     case 'circle':
       return ellipse(number('cx'), number('cy'), number('r'), number('r'));
     case 'ellipse':

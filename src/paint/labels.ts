@@ -31,14 +31,18 @@ const WIDEST = 132;
 /** Half the width that the line under a name may need. */
 const METRIC_HALF = 40;
 
+/** Price of a label that leaves the part of the world that fitting shows: more than of covering a line or a pill. */
+const OUTSIDE = 200;
+
 /** From best to worst. */
 const SIDES: readonly Side[] = ['below', 'above', 'right', 'left'];
-const DISLIKE: Record<Side, number> = {below: 0, above: 1.6, right: 2.2, left: 3};
+const DISLIKE: Record<Side, number> = {below: 0, above: 3, right: 3.6, left: 5};
 
 /**
  * Labels for the given nodes, most important first. A label that would lie on a node or on another label is left out,
  * but for the first `sure` ones, which are shown wherever they do least harm.
  *
+ * @param metrics whether there is a line under each name to make room for.
  * @param scale world pixels per pixel of text: 1 at zoom 1, 2 when zoomed out to a half and text keeps its size.
  * @param measure width of a text in pixels of text.
  */
@@ -47,6 +51,7 @@ export function placeLabels(
   order: readonly number[],
   scale: number,
   sure: number,
+  metrics: boolean,
   measure: (text: string) => number,
 ): Label[] {
   const pillGrid = new Grid(80);
@@ -62,7 +67,7 @@ export function placeLabels(
     let best: Label | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const side of SIDES) {
-      const label = candidate(scene, i, text, width, scale, side);
+      const label = candidate(scene, i, text, width, scale, metrics, side);
       let price = DISLIKE[side];
       for (const j of scene.grid.near(label.box)) {
         const node = scene.nodes[j];
@@ -70,12 +75,13 @@ export function placeLabels(
       }
       for (const k of placedGrid.near(label.box)) if (overlaps(label.box, placed[k].box)) price += 1000;
       for (const p of pillGrid.near(label.box)) if (overlaps(label.box, pillBoxes[p])) price += 60;
-      const whole = withMetric(label, scale);
+      const whole = roomOf(label, scale, metrics);
+      if (!holds(scene.bounds, whole)) price += OUTSIDE;
       for (const j of scene.grid.near(whole)) {
         const node = scene.nodes[j];
         if (j !== i && touches(whole, node.x, node.y, node.r)) price += 25;
       }
-      for (const k of placedGrid.near(whole)) price += sharedArea(whole, withMetric(placed[k], scale)) / 40;
+      for (const k of placedGrid.near(whole)) price += sharedArea(whole, roomOf(placed[k], scale, metrics)) / 40;
       for (const e of scene.clutter.grid.near(whole)) price += crossing(scene.clutter.specks[e], whole);
       if (price < least) {
         least = price;
@@ -92,10 +98,19 @@ function grown(box: Box): Box {
   return {left: box.left - 20, right: box.right + 20, top: box.top - 16, bottom: box.bottom + 16};
 }
 
-function candidate(scene: Scene, i: number, text: string, width: number, scale: number, side: Side): Label {
+function candidate(
+  scene: Scene,
+  i: number,
+  text: string,
+  width: number,
+  scale: number,
+  metrics: boolean,
+  side: Side,
+): Label {
   const {x, y, r} = scene.nodes[i];
   const line = NAME_LINE * scale;
   const gap = GAP * scale;
+  const below = metrics ? METRIC_LINE * scale : 0;
   const at = (cx: number, cy: number, align: Label['align']): Label => {
     const left = align === 'center' ? cx - width / 2 : align === 'left' ? cx : cx - width;
     return {
@@ -112,16 +127,27 @@ function candidate(scene: Scene, i: number, text: string, width: number, scale: 
     case 'below':
       return at(x, y + r + gap + line / 2, 'center');
     case 'above':
-      return at(x, y - r - gap - line / 2 - METRIC_LINE * scale, 'center');
+      return at(x, y - r - gap - line / 2 - below, 'center');
     case 'right':
-      return at(x + r + gap, y - line / 2, 'left');
+      return at(x + r + gap, y - below / 2, 'left');
     case 'left':
-      return at(x - r - gap, y - line / 2, 'right');
+      return at(x - r - gap, y - below / 2, 'right');
   }
 }
 
-/** The name's box and the line under it. */
-function withMetric({box, x, align}: Label, scale: number): Box {
+/** Whether a label stays where the camera looks when it shows everything. */
+function holds(bounds: Box, box: Box): boolean {
+  return (
+    box.left > bounds.left - 8 &&
+    box.top > bounds.top &&
+    box.right < bounds.right + 8 &&
+    box.bottom < bounds.bottom + 20
+  );
+}
+
+/** The name's box, and the line under it. */
+function roomOf({box, x, align}: Label, scale: number, metrics: boolean): Box {
+  if (!metrics) return box;
   const half = METRIC_HALF * scale;
   const left = align === 'center' ? x - half : align === 'left' ? x : x - 2 * half;
   return {

@@ -1,5 +1,6 @@
 /** Which nodes show their names at a zoom, and how a name and the line under it are painted. */
 
+import type {Point} from './camera.ts';
 import type {Bitmap, Pen} from './canvases.ts';
 import type {Frame} from './frame.ts';
 import {type Label, METRIC_LINE, placeLabels} from './labels.ts';
@@ -8,8 +9,8 @@ import {halo} from './ornaments.ts';
 import type {Scene} from './scene.ts';
 import {font, type Palette} from './theme.ts';
 
-/** Below this zoom only the nodes that matter most are named. */
-const ALL_FROM_ZOOM = 0.7;
+/** Below this zoom only the nodes that matter most are named, and nothing is said under their names. */
+export const ALL_FROM_ZOOM = 0.7;
 const MOST_WHEN_FAR = 12;
 export const NAME_SIZE = 12;
 const METRIC_SIZE = 11;
@@ -39,13 +40,13 @@ export function labelsOf(scene: Scene, frame: Frame, measure: (text: string) => 
   const must = pinned(frame);
   if (frame.camera.zoom < ALL_FROM_ZOOM) {
     const order = [...new Set([...must, ...byWeight(scene, frame).slice(0, MOST_WHEN_FAR)])];
-    return placeLabels(scene, order, scale, must.length, measure);
+    return placeLabels(scene, order, scale, must.length, false, measure);
   }
   const bySize = scene.nodes.map((_, i) => i).sort((a, b) => scene.nodes[b].r - scene.nodes[a].r || a - b);
-  const labels = placeLabels(scene, bySize, scale, 0, measure);
+  const labels = placeLabels(scene, bySize, scale, 0, true, measure);
   const shown = new Set(labels.map(({node}) => node));
   if (must.every((i) => shown.has(i))) return labels;
-  return placeLabels(scene, [...new Set([...must, ...bySize])], scale, must.length, measure);
+  return placeLabels(scene, [...new Set([...must, ...bySize])], scale, must.length, true, measure);
 }
 
 /** What `labelsOf` depends on beside the scene: the same key, the same labels. */
@@ -71,6 +72,27 @@ export function drawName(
   pen.textBaseline = 'middle';
   halo(pen, palette, text, bitmap.width / scale / 2, bitmap.height / scale / 2, hit ? palette.text : palette.text2);
   return bitmap;
+}
+
+/** What a node wears may come this near to its name, pixels. */
+const WEAR_GAP = 3;
+
+/**
+ * Where a name is painted: off from its place by what its node wears beyond its circle (`extra` screen pixels), and a
+ * name above its node lower, into the empty line under it, when there is no metric.
+ */
+export function hang({x, y}: Point, {side}: Label, metric: boolean, extra: number, zoom: number): Point {
+  const push = Math.max(0, extra - WEAR_GAP);
+  switch (side) {
+    case 'below':
+      return {x, y: y + push};
+    case 'above':
+      return {x, y: y - push + (metric ? 0 : METRIC_LINE * zoom)};
+    case 'right':
+      return {x: x + push, y: y + (metric ? 0 : (METRIC_LINE * zoom) / 2)};
+    case 'left':
+      return {x: x - push, y: y + (metric ? 0 : (METRIC_LINE * zoom) / 2)};
+  }
 }
 
 /** The line under a name. The pen draws CSS pixels; (x, y) is where the name hangs. */

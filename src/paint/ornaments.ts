@@ -15,12 +15,20 @@ export interface Worn extends Point {
 const BRACKETS = 1.42;
 const OUTLINE = 1.28;
 
+/** How far what a node wears reaches from its centre, in its radii. */
+export function reachOf(state: NodeState, isOrigin: boolean, isOutlined: boolean): number {
+  const own = state === 'insolvent' ? REACH.insolvent * 1.16 : REACH[state];
+  return Math.max(own, isOutlined ? REACH[state] * OUTLINE : 0, isOrigin ? BRACKETS : 0);
+}
+
+/** Brackets, and above them the word, with the number of the step before it when there is one. */
 export function paintOrigin(
   pen: Pen,
   palette: Palette,
   {x, y, r, state}: Worn,
   textScale: number,
   withWord: boolean,
+  step: string | undefined,
 ): void {
   const half = Math.max(r * BRACKETS, r * REACH[state] + 3);
   const arm = Math.max(5, r * 0.34);
@@ -37,11 +45,13 @@ export function paintOrigin(
   pen.lineCap = 'butt';
   pen.lineJoin = 'miter';
   pen.stroke();
+  const middle = y - half - 11;
+  if (step !== undefined) paintNumber(pen, palette, x - (withWord ? 26 * textScale : 0), middle, step);
   if (!withWord) return;
   pen.font = font(10 * textScale, 620);
   pen.textAlign = 'center';
-  pen.textBaseline = 'alphabetic';
-  halo(pen, palette, 'ORIGIN', x, y - half - 6, palette.text);
+  pen.textBaseline = 'middle';
+  halo(pen, palette, 'ORIGIN', x + (step === undefined ? 0 : 9), middle, palette.text);
 }
 
 /** Selected: 2 px of ink. Hovered: 1 px. Focused: 2 px with a gap of canvas inside. */
@@ -61,14 +71,16 @@ export function paintOutline(pen: Pen, palette: Palette, worn: Worn, as: 'select
 }
 
 /** The number of a step, at the upper left of its node. */
-export function paintStep(pen: Pen, palette: Palette, {x, y, r, state}: Worn, label: string, isOrigin: boolean): void {
-  const reach = isOrigin ? r * BRACKETS + 8 : r * REACH[state] * (state === 'insolvent' ? 0.68 : 0.8) + 3;
-  const cx = x - (isOrigin ? r * BRACKETS - 6 : reach);
-  const cy = y - reach;
+export function paintStep(pen: Pen, palette: Palette, {x, y, r, state}: Worn, label: string): void {
+  const reach = r * REACH[state] * (state === 'insolvent' ? 0.68 : 0.8) + 3;
+  paintNumber(pen, palette, x - reach, y - reach, label);
+}
+
+function paintNumber(pen: Pen, palette: Palette, x: number, y: number, label: string): void {
   pen.font = font(10.5, 640);
   const width = Math.max(17, pen.measureText(label).width + 10);
   pen.beginPath();
-  pen.roundRect(cx - width / 2, cy - 8.5, width, 17, 8.5);
+  pen.roundRect(x - width / 2, y - 8.5, width, 17, 8.5);
   pen.fillStyle = palette.ink;
   pen.fill();
   pen.strokeStyle = palette.canvas;
@@ -77,7 +89,7 @@ export function paintStep(pen: Pen, palette: Palette, {x, y, r, state}: Worn, la
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.fillStyle = palette.inkOn;
-  pen.fillText(label, cx, cy + 0.5);
+  pen.fillText(label, x, y + 0.5);
 }
 
 /** Text with an outline in the canvas colour, so that it reads on whatever lies under it. */

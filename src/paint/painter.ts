@@ -8,8 +8,8 @@ import {iconPath} from './icons.ts';
 import type {Label} from './labels.ts';
 import {type Look, looksAt} from './looks.ts';
 import {lastAt} from './moment.ts';
-import {drawName, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
-import {halo, paintOrigin, paintOutline, paintStep, type Worn} from './ornaments.ts';
+import {ALL_FROM_ZOOM, drawName, hang, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
+import {halo, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
 import {paintPill} from './pips.ts';
 import type {Scene} from './scene.ts';
 import {drawSprite, spriteHalf} from './sprites.ts';
@@ -31,8 +31,11 @@ const OFF_STATE = 0.22;
 /** Lines keep their width between these zooms and follow it outside. */
 const THINNEST = 0.62;
 const THICKEST = 1.6;
+const FAINTEST = 0.25;
 /** With more edges than this, a moving camera moves the last picture of them along. */
 const MANY_EDGES = 400;
+/** In a node of a smaller radius on the screen neither icon nor badge can be made out; CSS pixels. */
+const ICON_FROM = 7;
 /** Below this zoom a pill is too small to read. */
 const PILLS_FROM_ZOOM = 0.28;
 
@@ -108,13 +111,16 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, wide, high);
     pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
+    // Where thousands of lines lie over each other, those that have carried nothing step back.
+    const thin = Math.max(FAINTEST, Math.min(1, Math.sqrt(MANY_EDGES / scene.edges.length)));
     const fits = (i: number) => isolate === null || looks[i].state === isolate;
     const styleOf = (k: number): EdgeStyle => {
       const {source, target} = scene.edges[k];
       const inChain = chain?.edges.has(k) ?? false;
       const faded = !(fits(source) || fits(target));
-      const alpha = faded ? OFF_STATE : chain && !inChain ? OFF_CHAIN_EDGE : 1;
-      return {wet: wet !== null && wet.since[k] <= t, inChain, alpha};
+      const isWet = wet !== null && wet.since[k] <= t;
+      const dimmed = faded ? OFF_STATE : chain && !inChain ? OFF_CHAIN_EDGE : 1;
+      return {wet: isWet, inChain, alpha: isWet || inChain ? dimmed : dimmed * thin};
     };
     const thickness = Math.min(Math.max(camera.zoom, THINNEST), THICKEST) / camera.zoom;
     paintEdges(pen, scene, palette, viewOf(frame), thickness, styleOf);
@@ -127,11 +133,18 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     const r = Math.max(2, Math.round(radius * unit));
     const line = Math.max(unit, frame.dpr * 0.75);
     const level = look.state === 'degraded' || look.state === 'recovering' ? Math.round(look.level * 20) / 20 : 1;
-    const key = `${frame.theme} ${name} ${look.state} ${level} ${r} ${line.toFixed(2)}`;
+    const shape = radius * frame.camera.zoom < ICON_FROM ? '' : name;
+    const key = `${frame.theme} ${shape} ${look.state} ${level} ${r} ${line.toFixed(2)}`;
     return sprites.get(key, () => {
       const half = spriteHalf(r, line);
       const bitmap = make(2 * half, 2 * half);
-      drawSprite(bitmap.pen, palette, {icon: icon(name), state: look.state, level, r, unit: line}, half, half);
+      drawSprite(
+        bitmap.pen,
+        palette,
+        {icon: shape && icon(shape), state: look.state, level, r, unit: line},
+        half,
+        half,
+      );
       return bitmap;
     });
   };
@@ -203,15 +216,25 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     if (frame.suggested >= 0) paintOutline(pen, palette, worn(frame.suggested), 'selected');
     if (frame.focus >= 0) paintOutline(pen, palette, worn(frame.focus), 'focus');
     else if (frame.selected >= 0) paintOutline(pen, palette, worn(frame.selected), 'selected');
-    for (const i of frame.origins) paintOrigin(pen, palette, worn(i), frame.textScale, camera.zoom >= 0.5);
-    for (const [i, label] of steps) paintStep(pen, palette, worn(i), label, frame.origins.has(i));
+    for (const i of frame.origins)
+      paintOrigin(pen, palette, worn(i), frame.textScale, camera.zoom >= 0.5, steps.get(i));
+    for (const [i, label] of steps) if (!frame.origins.has(i)) paintStep(pen, palette, worn(i), label);
 
     const zoom = textZoom(frame);
+    const metrics = camera.zoom >= ALL_FROM_ZOOM;
     for (const label of labels(scene, frame)) {
       if (!inView(view, label.x, label.y, 160 / camera.zoom)) continue;
       const look = looks[label.node];
       const hit = look.state !== 'healthy' || look.metric !== '' || frame.selected === label.node;
-      const at = toScreen(camera, label);
+      const outlined = label.node === frame.selected || label.node === frame.focus || label.node === frame.suggested;
+      const reach = reachOf(look.state, frame.origins.has(label.node), outlined);
+      const at = hang(
+        toScreen(camera, label),
+        label,
+        !metrics || look.metric !== '',
+        (reach - 1) * scene.nodes[label.node].r * camera.zoom,
+        zoom,
+      );
       const textWidth = measure(label.text);
       const scale = zoom * dpr;
       const key = `${frame.theme} ${hit} ${scale.toFixed(3)} ${label.text}`;
@@ -225,7 +248,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
         Math.round(at.y * dpr - bitmap.height / 2),
       );
       screenPen();
-      paintMetric(pen, palette, label, look, at.x, at.y, zoom);
+      if (metrics) paintMetric(pen, palette, label, look, at.x, at.y, zoom);
     }
     pen.globalAlpha = 1;
     if (frame.showTiers && scene.flow === 'right') paintTiers(pen, palette, scene, frame);

@@ -35,10 +35,15 @@ export interface Obstacles {
   x: ArrayLike<number>;
   y: ArrayLike<number>;
   r: ArrayLike<number>;
+  /** How bad it is to pass through each: 1 for a node, less for a pill, which covers the line. */
+  weight: ArrayLike<number>;
 }
 
-/** Shifts of a curve's middle that are tried, in pixels, nearest first. */
+/** Shifts of a curve's middle that are tried, in pixels, nearest first; none longer than this share of the way. */
 const BOWS = [0, 26, -26, 52, -52, 84, -84, 120, -120];
+const MOST_BOW = 0.3;
+/** How far a curve leans towards its end already where it starts: none, and the other leans that are tried. */
+const LEANS = [0.03, 0.3, 0.5];
 /** Gap between the outline of a node and a line that leaves it. */
 const START_GAP = 3;
 /** Between the tip of an edge's mark and the outline that it points at. */
@@ -57,25 +62,36 @@ export function route(
   ends: readonly number[],
 ): Cubic {
   if (from.x === to.x && from.y === to.y) return loop(from);
-  if (!obstacles) return bend(from, to, flow, lane, 0);
-  let best = bend(from, to, flow, lane, 0);
-  let least = cost(best, 0, obstacles, ends);
-  for (const bow of BOWS) {
-    if (least < 1 || bow === 0) continue;
-    const curve = bend(from, to, flow, lane, bow);
-    const price = cost(curve, bow, obstacles, ends);
-    if (price < least) {
-      best = curve;
-      least = price;
+  const straight = bend(from, to, flow, lane, 0, LEANS[0]);
+  if (!obstacles) return straight;
+  const most = Math.hypot(to.x - from.x, to.y - from.y) * MOST_BOW;
+  let best = straight;
+  let least = cost(straight, 0, LEANS[0], obstacles, ends);
+  for (const lean of LEANS) {
+    for (const bow of BOWS) {
+      if (least < 0.5) return best;
+      if (Math.abs(bow) > most) continue;
+      const curve = bend(from, to, flow, lane, bow, lean);
+      const price = cost(curve, bow, lean, obstacles, ends);
+      if (price < least) {
+        best = curve;
+        least = price;
+      }
     }
   }
   return best;
 }
 
 /** What is dear about a curve: nodes that it passes through or close by, then how far it bows. */
-function cost(curve: Cubic, bow: number, {grid, x, y, r}: Obstacles, ends: readonly number[]): number {
+function cost(
+  curve: Cubic,
+  bow: number,
+  lean: number,
+  {grid, x, y, r, weight}: Obstacles,
+  ends: readonly number[],
+): number {
   const near = grid.near(boxOf(curve)).filter((i) => !ends.includes(i));
-  let total = Math.abs(bow) / 120;
+  let total = Math.abs(bow) / 70 + lean * 2;
   for (const i of near) {
     let closest = Number.POSITIVE_INFINITY;
     for (let step = 1; step < 28; step++) {
@@ -83,17 +99,19 @@ function cost(curve: Cubic, bow: number, {grid, x, y, r}: Obstacles, ends: reado
       closest = Math.min(closest, Math.hypot(p.x - x[i], p.y - y[i]));
     }
     const clear = r[i] + 9;
-    if (closest < clear) total += 2 + (6 * (clear - closest)) / clear;
+    if (closest < clear) total += (2 + (6 * (clear - closest)) / clear) * weight[i];
   }
   return total;
 }
 
-function bend(from: Anchor, to: Anchor, flow: Flow, lane: number, bow: number): Cubic {
-  return flow === 'right' ? across(from, to, lane, bow) : turned(across(turnedPoint(from), turnedPoint(to), lane, bow));
+function bend(from: Anchor, to: Anchor, flow: Flow, lane: number, bow: number, lean: number): Cubic {
+  return flow === 'right'
+    ? across(from, to, lane, bow, lean)
+    : turned(across(turnedPoint(from), turnedPoint(to), lane, bow, lean));
 }
 
 /** A curve of the flow to the right. */
-function across(from: Point, to: Point, lane: number, bow: number): Cubic {
+function across(from: Point, to: Point, lane: number, bow: number, lean: number): Cubic {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const side = lane * 11;
@@ -115,7 +133,7 @@ function across(from: Point, to: Point, lane: number, bow: number): Cubic {
   return {
     ...ends,
     x1: from.x + dx * 0.45,
-    y1: from.y + dy * 0.03 + bow * 1.3 + side,
+    y1: from.y + dy * lean + bow * 1.3 + side,
     x2: to.x - dx * 0.4,
     y2: to.y - dy * 0.2 + bow * 1.3 + side,
   };

@@ -53,7 +53,7 @@ export interface Scene {
   /** In the document's order. */
   edges: SceneEdge[];
   pills: Pill[];
-  /** The tiers that have nodes, with the middle of each along the flow. */
+  /** The tiers that have nodes, with the median of each along the flow. */
   tiers: {id: TierId; label: string; at: number}[];
   /** Index of each node by id. */
   index: ReadonlyMap<string, number>;
@@ -102,7 +102,7 @@ export function buildScene(document: Ecosystem, positions: Positions): Scene {
     const stem = trim(stemCurve(centres[p], nodes[group.node]), from, anchors[group.node], MARK_LENGTH.dependency);
     return {...group, x: cx, y: cy, width, height: PILL_HEIGHT, stem};
   });
-  const edges = buildEdges(document, index, anchors, pills, flow, {grid, x, y, r});
+  const edges = buildEdges(document, index, anchors, pills, flow, obstaclesOf(nodes, pills));
   return {
     flow,
     currency: document.currency ?? 'USD',
@@ -117,6 +117,22 @@ export function buildScene(document: Ecosystem, positions: Positions): Scene {
       [...edges.filter(({pill}) => pill < 0).map(({tip}) => tip), ...pills.map(({stem}) => stem.tip)],
     ),
     bounds: boundsOf(nodes, pills),
+  };
+}
+
+/** What edges run around: all nodes, then all pills. */
+function obstaclesOf(nodes: readonly SceneNode[], pills: readonly Pill[]): Obstacles {
+  const grid = new Grid(80);
+  const all = [...nodes, ...pills.map(({x, y, width}) => ({x, y, r: width * 0.36}))];
+  all.forEach(({x, y, r}, i) => {
+    grid.add(i, {left: x - r, right: x + r, top: y - r, bottom: y + r});
+  });
+  return {
+    grid,
+    x: all.map(({x}) => x),
+    y: all.map(({y}) => y),
+    r: all.map(({r}) => r),
+    weight: all.map((_, i) => (i < nodes.length ? 1 : 0.35)),
   };
 }
 
@@ -139,7 +155,7 @@ function buildEdges(
     const target = index.get(edge.from)!;
     const pill = pillOf[k] < 0 ? null : pills[pillOf[k]];
     const to = pill ? pillAnchor(pill.x, pill.y, pill.width, pill.height) : anchors[target];
-    const ends = pill ? [source, pill.node] : [source, target];
+    const ends = pill ? [source, pill.node, anchors.length + pillOf[k]] : [source, target];
     const curve = route(anchors[source], to, flow, lanes[k], around, ends);
     const {line, tip} = trim(curve, anchors[source], to, pill ? 0 : MARK_LENGTH[edge.type]);
     const width = edgeWidth(edge.type, edge.type === 'dependency' ? 0 : edge.amount);
@@ -171,9 +187,14 @@ function tierPlaces(nodes: readonly SceneNode[], flow: Flow): Scene['tiers'] {
   const places: Scene['tiers'] = [];
   for (const {id, label} of TIERS) {
     const along = nodes.filter((node) => node.tier === id).map((node) => (flow === 'right' ? node.x : node.y));
-    if (along.length > 0) places.push({id, label, at: (Math.min(...along) + Math.max(...along)) / 2});
+    if (along.length > 0) places.push({id, label, at: median(along)});
   }
   return places;
+}
+
+function median(values: number[]): number {
+  values.sort((a, b) => a - b);
+  return (values[Math.floor((values.length - 1) / 2)] + values[Math.floor(values.length / 2)]) / 2;
 }
 
 function boundsOf(nodes: readonly SceneNode[], pills: readonly Pill[]): Box {

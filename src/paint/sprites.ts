@@ -6,7 +6,7 @@ import {REACH, silhouette} from './silhouettes.ts';
 import {type Palette, stateColour} from './theme.ts';
 
 export interface Sprite {
-  /** SVG path data of the icon, on a 24 × 24 grid. */
+  /** SVG path data of the icon, on a 24 × 24 grid; empty for a node too small for icon and badge. */
   icon: string;
   state: NodeState;
   /** 0–1: how much of the ring is left, or regained. */
@@ -67,6 +67,7 @@ export function drawSprite(pen: Pen, palette: Palette, sprite: Sprite, x: number
       break;
   }
   const onSolid = state === 'down' || state === 'insolvent';
+  if (sprite.icon === '') return;
   drawIcon(pen, sprite.icon, onSolid ? palette.onstate : hue, x, y, r * (state === 'frozen' ? 0.84 : 0.98));
   badge(pen, palette, hue, state, x, y, r, unit);
 }
