@@ -1,3 +1,65 @@
-export function Graph() {
-  return null;
+/** The canvas of what is open, tied to selection, clock, chain of causes and filter. */
+
+import {useCallback, useMemo} from 'react';
+import {GraphCanvas} from '../canvas/Canvas.tsx';
+import {show} from '../store/appearance.ts';
+import {originsOf} from '../store/editor.ts';
+import {playback} from '../store/playback.ts';
+import {canvasHandle} from './canvasHandle.ts';
+import {stepLabels} from './chain.ts';
+import {toggleKnockOut} from './commands.ts';
+import {useAppearance, useEditor, useScene, useSubject, useTheme} from './hooks.ts';
+import {describeNode} from './nodeWords.ts';
+import {selectNode} from './walk.ts';
+
+interface Props {
+  onZoom(zoom: number): void;
+}
+
+export function Graph({onZoom}: Props) {
+  const document = useEditor((state) => state.document);
+  const scenario = useEditor((state) => state.scenario);
+  const selected = useEditor((state) => state.selected);
+  const isolate = useAppearance((state) => state.isolate);
+  const theme = useTheme();
+  const scene = useScene();
+  const {chain} = useSubject(scene);
+
+  const index = useMemo(() => new Map(document?.nodes.map(({id}, i) => [id, i])), [document]);
+  const origins = useMemo(
+    () => new Set(document ? originsOf(document, scenario).map((i) => document.nodes[i].id) : []),
+    [document, scenario],
+  );
+  // A chain of one step says nothing that the selection does not.
+  const way = useMemo(() => {
+    if (!chain || !document || chain.steps.length < 2) return null;
+    return {
+      steps: stepLabels(chain).map(({node, label}) => ({node: document.nodes[node].id, label})),
+      edges: new Set(chain.links.map(({edge}) => edge).filter((edge) => edge >= 0)),
+    };
+  }, [chain, document]);
+  const describe = useCallback((i: number) => (scene ? describeNode(scene, i, playback.clock.get()) : ''), [scene]);
+  if (!document) return null;
+  const at = (id: string) => index.get(id) ?? -1;
+  return (
+    <GraphCanvas
+      ref={canvasHandle}
+      document={document}
+      run={scene?.run ?? null}
+      clock={playback.clock}
+      theme={theme}
+      selected={document.nodes[selected]?.id ?? null}
+      origins={origins}
+      chain={way}
+      isolate={isolate}
+      describe={describe}
+      onSelect={(id) => selectNode(id === null ? -1 : at(id))}
+      onOpen={(id) => {
+        selectNode(at(id));
+        show({inspector: true, tab: 'why'});
+      }}
+      onKnockOut={(id) => toggleKnockOut(at(id))}
+      onZoom={onZoom}
+    />
+  );
 }

@@ -2,8 +2,7 @@
 
 import {FolderOpen} from 'lucide-react';
 import {useStore} from 'zustand';
-import {chooseShelf, chooseStrike, library, openChosen, type Shelf, strikeChosen} from '../store/library.ts';
-import {keyName} from './commands.ts';
+import {chooseShelf, chooseStrike, library, openChosen, type Shelf} from '../store/library.ts';
 import controls from './controls.module.css';
 import {exactMoney, money, plural} from './format.ts';
 import {KindIcon} from './KindIcon.tsx';
@@ -57,7 +56,7 @@ export function Library() {
       {chosen && (
         <div className={styles.preview}>
           <div className={styles.canvas}>
-            <Preview key={chosen.id} document={chosen.document} strike={chosen.strikes?.[strike] ?? null} />
+            <Preview key={chosen.id} document={chosen.document} strikes={chosen.strikes ?? []} strike={strike} />
           </div>
           <Strikes shelf={chosen} strike={strike} />
         </div>
@@ -108,17 +107,9 @@ function Strikes({shelf: {document, strikes}, strike}: {shelf: Shelf; strike: nu
           </button>
         ))}
       </fieldset>
-      <div className={styles.actions}>
-        <button type="button" className={controls.button} disabled={!strikes?.length} onClick={strikeChosen}>
-          Knock out
-          <span className={controls.key} aria-hidden="true">
-            {keyName('k')}
-          </span>
-        </button>
-        <button type="button" className={`${controls.primary} ${styles.enter}`} onClick={openChosen}>
-          Open ecosystem
-        </button>
-      </div>
+      <button type="button" className={`${controls.primary} ${styles.enter}`} onClick={openChosen}>
+        Open ecosystem
+      </button>
     </div>
   );
 }

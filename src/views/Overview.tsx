@@ -1,6 +1,7 @@
 /** With nobody selected: what this ecosystem is, the worst five nodes, and what really happened beside what the run says. */
 
 import type {Ecosystem, Observation, Scenario} from '../ecosystem/document.ts';
+import {countMarks} from '../ecosystem/provenance.ts';
 import {borneAt, operabilityAt, stateAt} from '../paint/moment.ts';
 import {restoreAll} from '../store/editor.ts';
 import controls from './controls.module.css';
@@ -9,7 +10,7 @@ import {clockTime, exactMoney, lossOf} from './format.ts';
 import {useEditor} from './hooks.ts';
 import styles from './Inspector.module.css';
 import {observedBeside} from './observed.ts';
-import {countMarks, restsOn} from './provenance.ts';
+import {restsOn} from './provenance.ts';
 import {STATE_WORDS, StateGlyph} from './StateGlyph.tsx';
 import type {Scene} from './scene.ts';
 import {selectNode} from './walk.ts';

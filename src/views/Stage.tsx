@@ -1,6 +1,7 @@
 /** The middle of the page: the graph or the table of it, with the legend and the camera at its corners. */
 
 import {Maximize, Minus, Plus, Table2, Waypoints} from 'lucide-react';
+import {useState} from 'react';
 import {show} from '../store/appearance.ts';
 import {canvasHandle} from './canvasHandle.ts';
 import {hint, run} from './commands.ts';
@@ -14,9 +15,10 @@ import {TableView} from './TableView.tsx';
 export function Stage() {
   const view = useAppearance((state) => state.view);
   const opened = useEditor((state) => state.opened);
+  const [zoom, setZoom] = useState(1);
   return (
     <main className={styles.stage}>
-      {view === 'canvas' ? <Graph key={opened} /> : <TableView />}
+      {view === 'canvas' ? <Graph key={opened} onZoom={setZoom} /> : <TableView />}
       {view === 'canvas' && <Legend />}
       <div className={styles.tools}>
         <fieldset className={controls.segments}>
@@ -42,7 +44,7 @@ export function Stage() {
             Table
           </button>
         </fieldset>
-        {view === 'canvas' && <Zoom />}
+        {view === 'canvas' && <Zoom zoom={zoom} />}
       </div>
     </main>
   );
@@ -62,7 +64,7 @@ function Legend() {
   );
 }
 
-function Zoom() {
+function Zoom({zoom}: {zoom: number}) {
   return (
     <div className={`${controls.segments} ${styles.zoom}`}>
       <button
@@ -74,6 +76,7 @@ function Zoom() {
       >
         <Minus size={14} strokeWidth={1.75} />
       </button>
+      <span className={styles.percent}>{Math.round(zoom * 100)}%</span>
       <button
         type="button"
         className={controls.segment}

@@ -1,2 +1,6 @@
+/** The canvas that is on screen, for the commands that move its camera. */
+
 import {createRef} from 'react';
-export const canvasHandle = createRef<{fit(): void; zoomIn(): void; zoomOut(): void}>();
+import type {CanvasHandle} from '../canvas/Canvas.tsx';
+
+export const canvasHandle = createRef<CanvasHandle>();

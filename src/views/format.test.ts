@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {
   axisTime,
   clockTime,
-  currencySymbol,
+  currencySign,
   duration,
   elapsed,
   exactMoney,
@@ -45,7 +45,7 @@ describe('money', () => {
     ['JPY', '¥'],
     ['CHF', 'CHF '],
     ['no such code', 'no such code '],
-  ])('knows the symbol of %s', (currency, symbol) => expect(currencySymbol(currency)).toBe(symbol));
+  ])('knows the symbol of %s', (currency, symbol) => expect(currencySign(currency)).toBe(symbol));
 });
 
 describe('time', () => {

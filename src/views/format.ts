@@ -1,5 +1,9 @@
 /** How amounts, times and shares are written: short in the text, exact in the title beside it. */
 
+import {currencySign} from '../paint/figures.ts';
+
+export {currencySign, shareFigure as percent} from '../paint/figures.ts';
+
 const MINUS = '−';
 
 const UNITS = [
@@ -9,21 +13,6 @@ const UNITS = [
   {size: 1e3, mark: 'k', decimals: 1},
 ] as const;
 
-/** `$` for USD, `CHF ` for CHF. A code that is not ISO 4217 stands for itself. */
-export function currencySymbol(currency: string): string {
-  try {
-    const parts = new Intl.NumberFormat('en', {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-    }).formatToParts(0);
-    const symbol = parts.find((part) => part.type === 'currency')?.value ?? currency;
-    return /^[A-Za-z]/.test(symbol) ? `${symbol} ` : symbol;
-  } catch {
-    return `${currency} `;
-  }
-}
-
 /**
  * `$4.2M`, `$680.0M`, `$1.12B`: one decimal below a billion, two above; from a tenth of a million on in millions.
  * A negative amount carries U+2212 before the symbol.
@@ -31,7 +20,7 @@ export function currencySymbol(currency: string): string {
 export function money(amount: number, currency: string): string {
   const size = Math.abs(amount);
   const sign = amount < 0 ? MINUS : '';
-  const symbol = currencySymbol(currency);
+  const symbol = currencySign(currency);
   // The unit is chosen by the rounded number, so that 999.97M reads 1.00B and never 1000.0M.
   for (const unit of UNITS) {
     const least = unit.mark === 'M' ? 1e5 : unit.size;
@@ -56,7 +45,7 @@ export function lossOf(amount: number, currency: string): string {
 /** Every digit down to the cent, for titles: `$680,041,250.5`. */
 export function exactMoney(amount: number, currency: string): string {
   const digits = new Intl.NumberFormat('en', {maximumFractionDigits: 2}).format(Math.abs(amount));
-  return `${amount < 0 && digits !== '0' ? MINUS : ''}${currencySymbol(currency)}${digits}`;
+  return `${amount < 0 && digits !== '0' ? MINUS : ''}${currencySign(currency)}${digits}`;
 }
 
 /** Whole minutes that have passed; 2.9999 h computed from 3 h still counts as 3 h. */
@@ -107,14 +96,6 @@ export function axisTime(hours: number): string {
   return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h${minutes % 60}`;
 }
 
-/** A share of 1 as `68%`. What is short of whole never rounds up to 100 %, nor what is left down to 0 %. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded >= 100 && share < 1 - 1e-9) return '99%';
-  if (rounded <= 0 && share > 1e-9) return '1%';
-  return `${rounded}%`;
-}
-
 /** What a price of 1 at the start has moved by: `−11.4%`. */
 export function priceChange(price: number): string {
   const change = (price - 1) * 100;
@@ -126,7 +107,7 @@ export function priceChange(price: number): string {
 /** What one unit is worth: `$0.94`, near par `$0.997`. */
 export function unitValue(value: number, currency: string): string {
   const nearPar = value >= 0.995 && value < 0.9995;
-  return `${currencySymbol(currency)}${value.toFixed(nearPar ? 3 : 2)}`;
+  return `${currencySign(currency)}${value.toFixed(nearPar ? 3 : 2)}`;
 }
 
 /** `4,000`. */

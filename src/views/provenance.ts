@@ -1,6 +1,7 @@
-/** Where the numbers that a run rests on come from: how many were read, derived, recalled or estimated. */
+/** Where numbers come from, in words: one number's mark, and what a whole run rests on. */
 
-import type {Ecosystem, Mark, Provenance, ProvenanceEntry, Scenario} from '../ecosystem/document.ts';
+import type {Ecosystem, Mark, ProvenanceEntry} from '../ecosystem/document.ts';
+import type {MarkCounts} from '../ecosystem/provenance.ts';
 import {plural} from './format.ts';
 
 export const MARK_WORDS: Record<Mark, string> = {
@@ -10,29 +11,16 @@ export const MARK_WORDS: Record<Mark, string> = {
   estimate: 'estimated',
 };
 
-/** How many numbers of the document and the scenario carry each mark. */
-export function countMarks({nodes, edges}: Ecosystem, {shocks, params}: Scenario): Record<Mark, number> {
-  const counts: Record<Mark, number> = {read: 0, derived: 0, recalled: 0, estimate: 0};
-  const add = (provenance?: Provenance) => {
-    for (const {mark} of Object.values(provenance ?? {})) counts[mark]++;
-  };
-  for (const node of nodes) {
-    add(node.provenance);
-    for (const group of Object.values(node.groups ?? {})) add(group.provenance);
-  }
-  for (const {provenance} of [...edges, ...shocks, params ?? {}]) add(provenance);
-  return counts;
-}
-
-/** "Rests on 14 estimated numbers; 22 are read in a source and 5 derived from read numbers." */
-export function restsOn(counts: Record<Mark, number>): string {
-  const {read, derived, recalled, estimate} = counts;
-  if (read + derived + recalled + estimate === 0)
+/** "Rests on 14 estimated numbers; 22 read in a source, 5 derived from read numbers." */
+export function restsOn({estimate, unmarked, ...better}: MarkCounts): string {
+  const sourced = (['read', 'derived', 'recalled'] as const).filter((mark) => better[mark] > 0);
+  if (sourced.length === 0 && estimate === 0) {
     return 'None of its numbers names a source: take amounts as illustrative.';
-  const others = (['read', 'derived', 'recalled'] as const).filter((mark) => counts[mark] > 0);
-  const rest = others.map((mark) => `${counts[mark]} ${MARK_WORDS[mark]}`).join(', ');
-  const estimated = estimate > 0 ? `Rests on ${plural(estimate, 'estimated number')}` : 'Rests on no estimated number';
-  return rest === '' ? `${estimated}.` : `${estimated}; ${rest}.`;
+  }
+  const rest = sourced.map((mark) => `${better[mark]} ${MARK_WORDS[mark]}`);
+  if (unmarked > 0) rest.push(`${unmarked} without a mark`);
+  const estimated = `Rests on ${estimate === 0 ? 'no estimated number' : plural(estimate, 'estimated number')}`;
+  return rest.length === 0 ? `${estimated}.` : `${estimated}; ${rest.join(', ')}.`;
 }
 
 /** What a mark's title says: the mark in words, its source and its note. */
