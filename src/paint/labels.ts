@@ -31,8 +31,11 @@ const WIDEST = 132;
 /** Half the width that the line under a name may need. */
 const METRIC_HALF = 40;
 
-/** Price of a label that leaves the part of the world that fitting shows: more than of covering a line or a pill. */
-const OUTSIDE = 200;
+/** Price of a label that lies on a node or a label, or leaves the part of the world that fitting shows. */
+const COVERING = 1000;
+const OUTSIDE = 600;
+/** A label at this price or more is left out. */
+const TOO_DEAR = 500;
 
 /** From best to worst. */
 const SIDES: readonly Side[] = ['below', 'above', 'right', 'left'];
@@ -71,9 +74,9 @@ export function placeLabels(
       let price = DISLIKE[side];
       for (const j of scene.grid.near(label.box)) {
         const node = scene.nodes[j];
-        if (j !== i && touches(label.box, node.x, node.y, node.r + 2)) price += 1000;
+        if (j !== i && touches(label.box, node.x, node.y, node.r + 2)) price += COVERING;
       }
-      for (const k of placedGrid.near(label.box)) if (overlaps(label.box, placed[k].box)) price += 1000;
+      for (const k of placedGrid.near(label.box)) if (overlaps(label.box, placed[k].box)) price += COVERING;
       for (const p of pillGrid.near(label.box)) if (overlaps(label.box, pillBoxes[p])) price += 60;
       const whole = roomOf(label, scale, metrics);
       if (!holds(scene.bounds, whole)) price += OUTSIDE;
@@ -88,7 +91,7 @@ export function placeLabels(
         best = label;
       }
     }
-    if (best === null || (least >= 1000 && rank >= sure)) return;
+    if (best === null || (least >= TOO_DEAR && rank >= sure)) return;
     placedGrid.add(placed.push(best) - 1, grown(best.box));
   });
   return placed;

@@ -44,13 +44,15 @@ const BOWS = [0, 26, -26, 52, -52, 84, -84, 120, -120];
 const MOST_BOW = 0.3;
 /** How far a curve leans towards its end already where it starts: none, and the other leans that are tried. */
 const LEANS = [0.03, 0.3, 0.5];
+/** Between the middles of two lanes, pixels. */
+const LANE = 13;
 /** Gap between the outline of a node and a line that leaves it. */
 const START_GAP = 3;
 /** Between the tip of an edge's mark and the outline that it points at. */
 const TIP_GAP = 2.5;
 
 /**
- * The curve between two anchors, untrimmed. `lane` separates parallel and reciprocal edges: each lane lies 11 px beside
+ * The curve between two anchors, untrimmed. `lane` separates parallel and reciprocal edges: each lane lies beside
  * the last. With obstacles, of several bows the one that passes fewest nodes.
  */
 export function route(
@@ -114,28 +116,30 @@ function bend(from: Anchor, to: Anchor, flow: Flow, lane: number, bow: number, l
 function across(from: Point, to: Point, lane: number, bow: number, lean: number): Cubic {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
-  const side = lane * 11;
   const length = Math.hypot(dx, dy);
-  const ends = {x0: from.x, y0: from.y, x3: to.x, y3: to.y};
+  // Lanes lie to one side of the way, whichever of its ends a lane starts at.
+  const side = (lane * LANE * Math.sign(dx || dy)) / length;
+  const [sx, sy] = [-dy * side, dx * side];
+  const ends = {x0: from.x + sx / 2, y0: from.y + sy / 2, x3: to.x + sx / 2, y3: to.y + sy / 2};
   if (Math.abs(dx) < Math.abs(dy) * 0.42) {
     // Steep: a shallow arc, since leaving along the flow would make a hook. It turns its back to the flow.
-    const lift = Math.min(34, 8 + length * 0.12) + bow + side;
+    const lift = Math.min(34, 8 + length * 0.12) + bow;
     const nx = -Math.abs(dy) / length;
     const ny = (Math.sign(dy) * dx) / length;
     return {
       ...ends,
-      x1: from.x + dx * 0.3 + nx * lift,
-      y1: from.y + dy * 0.3 + ny * lift,
-      x2: from.x + dx * 0.7 + nx * lift,
-      y2: from.y + dy * 0.7 + ny * lift,
+      x1: from.x + dx * 0.3 + nx * lift + sx,
+      y1: from.y + dy * 0.3 + ny * lift + sy,
+      x2: from.x + dx * 0.7 + nx * lift + sx,
+      y2: from.y + dy * 0.7 + ny * lift + sy,
     };
   }
   return {
     ...ends,
-    x1: from.x + dx * 0.45,
-    y1: from.y + dy * lean + bow * 1.3 + side,
-    x2: to.x - dx * 0.4,
-    y2: to.y - dy * 0.2 + bow * 1.3 + side,
+    x1: from.x + dx * 0.45 + sx,
+    y1: from.y + dy * lean + bow * 1.3 + sy,
+    x2: to.x - dx * 0.4 + sx,
+    y2: to.y - dy * 0.2 + bow * 1.3 + sy,
   };
 }
 
