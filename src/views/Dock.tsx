@@ -143,7 +143,8 @@ function Speeds({horizon}: {horizon: number}) {
           title={`${duration(rates[value])} pass in a second (${value + 1})`}
           onClick={() => playback.setSpeed(value)}
         >
-          {duration(rates[value])}/s
+          {duration(rates[value])}
+          {value === 2 && '/s'}
         </button>
       ))}
     </fieldset>

@@ -1,7 +1,7 @@
 /** The panel at the right: who is selected, why it is in its state, what it holds and owes, what it hangs on. */
 
 import {X} from 'lucide-react';
-import type {KeyboardEvent} from 'react';
+import type {KeyboardEvent, ReactNode} from 'react';
 import {kindOf} from '../ecosystem/kinds.ts';
 import {borneAt, stateAt} from '../paint/moment.ts';
 import {type AppearanceState, show} from '../store/appearance.ts';
@@ -21,7 +21,12 @@ import {selectNode} from './walk.ts';
 
 type Tab = AppearanceState['tab'];
 
-export function Inspector() {
+interface Props {
+  /** Only the subject and its why, for the peek of a phone's sheet. */
+  compact?: boolean;
+}
+
+export function Inspector({compact = false}: Props) {
   const document = useEditor((state) => state.document);
   const selected = useEditor((state) => state.selected);
   const scene = useScene();
@@ -64,7 +69,24 @@ export function Inspector() {
           </b>
         </p>
       </div>
-      <Outage node={node} onToggle={() => run('knock-out')} />
+      {(!compact || state === 'healthy') && <Outage node={node} onToggle={() => run('knock-out')} />}
+      {compact ? (
+        <Why scene={scene} subject={{...subject, node}} time={time} />
+      ) : (
+        <Tabs tabs={tabs} chosen={tab}>
+          {tab === 'why' && <Why scene={scene} subject={{...subject, node}} time={time} />}
+          {tab === 'balance' && <BalanceSheet network={network} scene={scene} node={node} time={time} />}
+          {tab === 'links' && <Links network={network} scene={scene} node={node} time={time} />}
+        </Tabs>
+      )}
+      {compact && state !== 'healthy' && <Outage node={node} onToggle={() => run('knock-out')} />}
+    </aside>
+  );
+}
+
+function Tabs({tabs, chosen, children}: {tabs: [Tab, string][]; chosen: Tab; children: ReactNode}) {
+  return (
+    <>
       <div className={styles.tabs} role="tablist" aria-label="About this node" onKeyDown={walkTabs}>
         {tabs.map(([id, title]) => (
           <button
@@ -72,9 +94,9 @@ export function Inspector() {
             type="button"
             role="tab"
             id={`tab-${id}`}
-            aria-selected={tab === id}
+            aria-selected={chosen === id}
             aria-controls="inspector-panel"
-            tabIndex={tab === id ? 0 : -1}
+            tabIndex={chosen === id ? 0 : -1}
             className={styles.tab}
             onClick={() => show({tab: id})}
           >
@@ -82,12 +104,10 @@ export function Inspector() {
           </button>
         ))}
       </div>
-      <div className={styles.panel} role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'why' && <Why scene={scene} subject={{...subject, node}} time={time} />}
-        {tab === 'balance' && <BalanceSheet network={network} scene={scene} node={node} time={time} />}
-        {tab === 'links' && <Links network={network} scene={scene} node={node} time={time} />}
+      <div className={styles.panel} role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${chosen}`}>
+        {children}
       </div>
-    </aside>
+    </>
   );
 }
 

@@ -66,7 +66,7 @@ export function Library() {
 }
 
 function ShelfRow({shelf, chosen, onChoose}: {shelf: Shelf; chosen: boolean; onChoose: () => void}) {
-  const {document, title, description, strikes} = shelf;
+  const {document, title, description, first} = shelf;
   return (
     <button
       type="button"
@@ -78,7 +78,7 @@ function ShelfRow({shelf, chosen, onChoose}: {shelf: Shelf; chosen: boolean; onC
         openChosen();
       }}
     >
-      <Thumbnail document={document} struck={strikes?.[0]?.node ?? -1} />
+      <Thumbnail document={document} strike={first[0] ?? null} />
       <span className={styles.title}>{title}</span>
       <span className={styles.size}>{plural(document.nodes.length, 'node')}</span>
       <span className={styles.description}>{description}</span>

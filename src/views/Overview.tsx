@@ -29,7 +29,7 @@ export function Overview({document, scene, time}: Props) {
   const description = scenario.description ?? document.description;
   return (
     <aside className={styles.inspector} aria-label="Overview">
-      <div className={styles.section}>
+      <div className={`${styles.section} ${styles.about}`}>
         <h2 className={styles.subject}>{scenario.title ?? document.title ?? 'This ecosystem'}</h2>
         {description !== undefined && <p className={styles.quiet}>{description}</p>}
         {scenario.shocks.length === 0 && <p>Choose a node and press K to knock it out.</p>}

@@ -19,7 +19,15 @@ export function Simulate() {
         <Stage />
         <Fault />
       </div>
-      {phone ? <Sheet /> : shown && <div className={styles.inspector}>{<Inspector />}</div>}
+      {phone ? (
+        <Sheet />
+      ) : (
+        shown && (
+          <div className={styles.inspector}>
+            <Inspector />
+          </div>
+        )
+      )}
       <div className={styles.dock}>
         <Dock />
       </div>
@@ -54,7 +62,7 @@ function Sheet() {
         onClick={() => setFull(!full)}
       />
       <div className={styles.sheetBody}>
-        <Inspector />
+        <Inspector compact={!full} />
       </div>
     </div>
   );
