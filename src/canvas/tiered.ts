@@ -8,8 +8,8 @@ import {untangle} from './untangle.ts';
 /** Between columns of two tiers and of one, in pixels, and more where a pill stands between. */
 const TIER_GAP = 110;
 const COLUMN_GAP = 70;
-/** Between two nodes of a column, beside their radii: room for a label of two lines. */
-const ROW_GAP = 50;
+/** Between two nodes of a column, beside their radii and the label of the upper one. */
+const ROW_GAP = 21;
 const SWEEPS = 14;
 /** Width to height that a flat layout is stretched towards, and by how much at most. */
 const ASPECT = 1.9;
@@ -46,8 +46,8 @@ function stretch(x: Float64Array, y: Float64Array): void {
   for (let i = 0; i < y.length; i++) y[i] *= factor;
 }
 
-function gapOf({r}: LayoutGraph, a: number, b: number): number {
-  return r[a] + r[b] + ROW_GAP;
+function gapOf({r, label}: LayoutGraph, a: number, b: number): number {
+  return r[a] + r[b] + label[a] + ROW_GAP;
 }
 
 /** Orders every column by the middle of what each node is linked to, back and forth, and spaces it. */

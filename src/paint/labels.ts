@@ -6,15 +6,16 @@ import {overlaps, sharedArea, touches} from './geometry.ts';
 import {Grid} from './grid.ts';
 import {pillBox} from './pills.ts';
 import type {Scene} from './scene.ts';
-import {ellipsise} from './text.ts';
+import {wrap} from './text.ts';
 
 export type Side = 'below' | 'above' | 'right' | 'left';
 
 export interface Label {
   node: number;
-  text: string;
+  /** One line or two. */
+  lines: string[];
   side: Side;
-  /** World point that the text hangs on: middle of its first line below and above, start or end of it beside. */
+  /** World point that the text hangs on: middle of its name below and above, start or end of it beside. */
   x: number;
   y: number;
   align: 'center' | 'left' | 'right';
@@ -26,8 +27,8 @@ export interface Label {
 export const NAME_LINE = 15;
 export const METRIC_LINE = 14;
 const GAP = 7;
-/** A name wider than this is cut. */
-const WIDEST = 132;
+/** A name wider than this takes two lines, and is cut where it does not fit them. Pixels of text. */
+const WIDEST = 118;
 /** Half the width that the line under a name may need. */
 const METRIC_HALF = 40;
 
@@ -65,19 +66,19 @@ export function placeLabels(
   const placed: Label[] = [];
   const placedGrid = new Grid(96);
   order.forEach((i, rank) => {
-    const text = ellipsise(scene.nodes[i].label, WIDEST, measure);
-    const width = measure(text) * scale;
+    const lines = wrap(scene.nodes[i].label, WIDEST, measure);
+    const width = Math.max(...lines.map(measure)) * scale;
     let best: Label | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const side of SIDES) {
-      const label = candidate(scene, i, text, width, scale, metrics, side);
+      const label = candidate(scene, i, lines, width, scale, metrics, side);
       let price = DISLIKE[side];
       for (const j of scene.grid.near(label.box)) {
         const node = scene.nodes[j];
         if (j !== i && touches(label.box, node.x, node.y, node.r + 2)) price += COVERING;
       }
       for (const k of placedGrid.near(label.box)) if (overlaps(label.box, placed[k].box)) price += COVERING;
-      for (const p of pillGrid.near(label.box)) if (overlaps(label.box, pillBoxes[p])) price += 60;
+      for (const p of pillGrid.near(label.box)) if (overlaps(label.box, pillBoxes[p])) price += 300;
       const whole = roomOf(label, scale, metrics);
       if (!holds(scene.bounds, whole)) price += OUTSIDE;
       for (const j of scene.grid.near(whole)) {
@@ -104,33 +105,33 @@ function grown(box: Box): Box {
 function candidate(
   scene: Scene,
   i: number,
-  text: string,
+  lines: string[],
   width: number,
   scale: number,
   metrics: boolean,
   side: Side,
 ): Label {
   const {x, y, r} = scene.nodes[i];
-  const line = NAME_LINE * scale;
+  const height = lines.length * NAME_LINE * scale;
   const gap = GAP * scale;
   const below = metrics ? METRIC_LINE * scale : 0;
   const at = (cx: number, cy: number, align: Label['align']): Label => {
     const left = align === 'center' ? cx - width / 2 : align === 'left' ? cx : cx - width;
     return {
       node: i,
-      text,
+      lines,
       side,
       x: cx,
       y: cy,
       align,
-      box: {left, right: left + width, top: cy - line / 2, bottom: cy + line / 2},
+      box: {left, right: left + width, top: cy - height / 2, bottom: cy + height / 2},
     };
   };
   switch (side) {
     case 'below':
-      return at(x, y + r + gap + line / 2, 'center');
+      return at(x, y + r + gap + height / 2, 'center');
     case 'above':
-      return at(x, y - r - gap - line / 2 - below, 'center');
+      return at(x, y - r - gap - height / 2 - below, 'center');
     case 'right':
       return at(x + r + gap, y - below / 2, 'left');
     case 'left':

@@ -1,9 +1,9 @@
 /** Which nodes show their names at a zoom, and how a name and the line under it are painted. */
 
 import type {Point} from './camera.ts';
-import type {Bitmap, Pen} from './canvases.ts';
+import type {Bitmap, MakeBitmap, Pen} from './canvases.ts';
 import type {Frame} from './frame.ts';
-import {type Label, METRIC_LINE, placeLabels} from './labels.ts';
+import {type Label, METRIC_LINE, NAME_LINE, placeLabels} from './labels.ts';
 import type {Look} from './looks.ts';
 import {halo} from './ornaments.ts';
 import type {Scene} from './scene.ts';
@@ -14,6 +14,8 @@ export const ALL_FROM_ZOOM = 0.7;
 const MOST_WHEN_FAR = 12;
 export const NAME_SIZE = 12;
 const METRIC_SIZE = 11;
+/** Room around a name's bitmap for the outline of its letters. */
+const HALO = 4;
 
 /** Pixels of screen to each pixel of text. Text keeps its size when zoomed out, and grows a little when zoomed in. */
 export function textZoom({camera, textScale}: Pick<Frame, 'camera' | 'textScale'>): number {
@@ -55,22 +57,27 @@ export function labelsKey(frame: Frame): string {
   return `${step} ${frame.camera.zoom < ALL_FROM_ZOOM} ${pinned(frame).join()}`;
 }
 
-/** The name as a bitmap, its halo around it. */
+/** The name as a bitmap, its halo around it. `width` is that of its longest line, in pixels of text. */
 export function drawName(
-  make: (width: number, height: number) => Bitmap,
+  make: MakeBitmap,
   palette: Palette,
-  text: string,
+  label: Label,
   width: number,
   hit: boolean,
   scale: number,
 ): Bitmap {
-  const bitmap = make(Math.ceil((width + 8) * scale), Math.ceil((NAME_SIZE + 10) * scale));
+  const {lines, align} = label;
+  const height = lines.length * NAME_LINE;
+  const bitmap = make(Math.ceil((width + 2 * HALO) * scale), Math.ceil((height + 2 * HALO) * scale));
   const {pen} = bitmap;
   pen.scale(scale, scale);
   pen.font = font(NAME_SIZE, hit ? 580 : 480);
-  pen.textAlign = 'center';
+  pen.textAlign = align;
   pen.textBaseline = 'middle';
-  halo(pen, palette, text, bitmap.width / scale / 2, bitmap.height / scale / 2, hit ? palette.text : palette.text2);
+  const x = HALO + (align === 'center' ? width / 2 : align === 'left' ? 0 : width);
+  lines.forEach((line, place) => {
+    halo(pen, palette, line, x, HALO + (place + 0.5) * NAME_LINE, hit ? palette.text : palette.text2);
+  });
   return bitmap;
 }
 
@@ -109,5 +116,6 @@ export function paintMetric(
   pen.font = font(METRIC_SIZE * zoom, 430);
   pen.textAlign = label.align;
   pen.textBaseline = 'middle';
-  halo(pen, palette, look.metric, x, y + METRIC_LINE * zoom, palette.text2);
+  const down = (label.lines.length * NAME_LINE + METRIC_LINE) / 2 - 0.5;
+  halo(pen, palette, look.metric, x, y + down * zoom, palette.text2);
 }

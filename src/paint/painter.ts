@@ -235,10 +235,10 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
         (reach - 1) * scene.nodes[label.node].r * camera.zoom,
         zoom,
       );
-      const textWidth = measure(label.text);
+      const textWidth = Math.max(...label.lines.map(measure));
       const scale = zoom * dpr;
-      const key = `${frame.theme} ${hit} ${scale.toFixed(3)} ${label.text}`;
-      const bitmap = names.get(key, () => drawName(make, palette, label.text, textWidth, hit, scale));
+      const key = `${frame.theme} ${hit} ${scale.toFixed(3)} ${label.align} ${label.lines.join('\n')}`;
+      const bitmap = names.get(key, () => drawName(make, palette, label, textWidth, hit, scale));
       const shift = label.align === 'center' ? 0 : label.align === 'left' ? textWidth / 2 : -textWidth / 2;
       pen.globalAlpha = alphaOf(label.node);
       devicePen();

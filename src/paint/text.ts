@@ -39,6 +39,25 @@ export function ellipsise(text: string, room: number, measure: (text: string) =>
   return cut(parts, low);
 }
 
+/**
+ * `text` on one line if it fits `room`, else on two, broken at the space that leaves them most alike; what still does not
+ * fit is shortened.
+ */
+export function wrap(text: string, room: number, measure: (text: string) => number): string[] {
+  if (text.length <= 2 || measure(text) <= room) return [text];
+  const words = text.slice(0, 512).split(' ');
+  let best = [text];
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 1; at < words.length; at++) {
+    const lines = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    const longest = Math.max(Math.min(measure(lines[0]), 2 * room), measure(lines[1]));
+    if (measure(lines[0]) > room || longest >= least) continue;
+    best = lines;
+    least = longest;
+  }
+  return best.map((line) => ellipsise(line, room, measure));
+}
+
 function cut(parts: string[], count: number): string {
   return parts.slice(0, count).join('').trimEnd() + ELLIPSIS;
 }
