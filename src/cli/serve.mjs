@@ -39,10 +39,11 @@ const TYPES = new Map([
  * Listens on the port, or on the next free one when it is taken.
  * @param {number} port
  * @param {string} [folder] what is served
+ * @param {string} [base] the path that it is served under, with a slash at both ends
  * @returns {Promise<{port: number, close: () => void}>}
  */
-export function serve(port, folder = dist) {
-  const server = createServer((request, response) => answer(request, response, folder));
+export function serve(port, folder = dist, base = '/') {
+  const server = createServer((request, response) => answer(request, response, folder, base));
   return new Promise((resolve, reject) => {
     let next = port;
     server.on('error', (error) => {
@@ -54,14 +55,14 @@ export function serve(port, folder = dist) {
   });
 }
 
-function answer(request, response, folder) {
+function answer(request, response, folder, base) {
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cache-Control', 'no-cache');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refuse(response, 405, 'Only GET and HEAD are served.');
-  const file = fileOf(request.url, folder);
+  const file = fileOf(request.url, folder, base);
   if (file === null) return refuse(response, 404, 'There is no such file.');
   response.setHeader('Content-Type', TYPES.get(extname(file.path)) ?? 'application/octet-stream');
   response.setHeader('Content-Length', file.size);
@@ -72,15 +73,16 @@ function answer(request, response, folder) {
 }
 
 /** The file behind an address, never one outside the folder. */
-function fileOf(url, folder) {
+function fileOf(url, folder, base) {
   let path;
   try {
     path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
   } catch {
     return null;
   }
-  if (path.includes('\0')) return null;
-  const asked = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+  if (path.includes('\0') || !path.startsWith(base)) return null;
+  const within = path.slice(base.length - 1);
+  const asked = join(folder, within.endsWith('/') ? `${within}index.html` : within);
   if (!asked.startsWith(folder + sep)) return null;
   const stats = statSync(asked, {throwIfNoEntry: false});
   return stats?.isFile() ? {path: asked, size: stats.size} : null;
@@ -102,7 +104,19 @@ export function portFrom(args, env) {
   process.exit(2);
 }
 
+/** `--base /some/path/`, else the root. */
+function baseFrom(args) {
+  const at = args.indexOf('--base');
+  if (at < 0) return '/';
+  const base = args[at + 1] ?? '';
+  if (/^\/(.*\/)?$/.test(base)) return base;
+  process.stderr.write(`The base is ${JSON.stringify(base)}; a path that starts and ends with a slash is expected.\n`);
+  process.exit(2);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const {port} = await serve(portFrom(process.argv.slice(2), process.env));
-  process.stdout.write(`http://localhost:${port}/\n`);
+  const args = process.argv.slice(2);
+  const base = baseFrom(args);
+  const {port} = await serve(portFrom(args, process.env), dist, base);
+  process.stdout.write(`http://localhost:${port}${base}\n`);
 }

@@ -59,6 +59,14 @@ it('answers nothing but GET and HEAD', async () => {
   expect(await ask('/', 'HEAD')).toMatchObject({status: 200, body: ''});
 });
 
+it('serves under a path of its own, and nothing beside it', async () => {
+  const nested = await serve(0, folder, '/some/path/');
+  const status = (path) => fetch(`http://127.0.0.1:${nested.port}${path}`).then((response) => response.status);
+  const asked = ['/some/path/', '/some/path/assets/a%20b.js', '/', '/some/path', '/assets/a%20b.js'];
+  expect(await Promise.all(asked.map(status))).toEqual([200, 200, 404, 404, 404]);
+  nested.close();
+});
+
 it('takes the next port when one is taken', async () => {
   const second = await serve(server.port, folder);
   second.close();
