@@ -5,6 +5,7 @@ import {useStore} from 'zustand';
 import {chooseShelf, chooseStrike, library, openChosen, type Shelf} from '../store/library.ts';
 import controls from './controls.module.css';
 import {exactMoney, money, plural} from './format.ts';
+import {usePhone} from './hooks.ts';
 import {KindIcon} from './KindIcon.tsx';
 import styles from './Library.module.css';
 import {networkOf} from './network.ts';
@@ -15,6 +16,7 @@ import {Thumbnail} from './Thumbnail.tsx';
 export function Library() {
   const {status, fault, shelves, shelf, strike} = useStore(library);
   const choose = useFileChooser();
+  const phone = usePhone();
   const chosen = shelves[shelf];
   return (
     <main className={styles.library}>
@@ -55,9 +57,11 @@ export function Library() {
       </div>
       {chosen && (
         <div className={styles.preview}>
-          <div className={styles.canvas}>
-            <Preview key={chosen.id} document={chosen.document} strikes={chosen.strikes ?? []} strike={strike} />
-          </div>
+          {!phone && (
+            <div className={styles.canvas}>
+              <Preview key={chosen.id} document={chosen.document} strikes={chosen.strikes ?? []} strike={strike} />
+            </div>
+          )}
           <Strikes shelf={chosen} strike={strike} />
         </div>
       )}

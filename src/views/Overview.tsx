@@ -86,8 +86,10 @@ function Deadlocks({scene: {run, network}}: {scene: Scene}) {
       <h3 className={styles.heading}>Holding each other down</h3>
       {run.deadlocks.map((nodes) => (
         <p key={nodes.join()}>
-          {nameList(nodes.map((i) => network.labels[i]))} need {nodes.length > 1 ? 'each other' : 'themselves'} and are
-          both down at the end, though nothing else keeps them so.
+          {nodes.length === 1
+            ? `${network.labels[nodes[0]]} needs itself and is down`
+            : `${nameList(nodes.map((i) => network.labels[i]))} need each other and are down`}{' '}
+          at the end, though nothing else keeps {nodes.length === 1 ? 'it' : 'them'} so.
         </p>
       ))}
     </div>
@@ -106,7 +108,7 @@ function Observed({document, scene, observed}: {document: Ecosystem; scene: Scen
               <span className={styles.amount}>{observation.at === undefined ? '' : clockTime(observation.at)}</span>
               <span title={[source?.title, observation.note].filter(Boolean).join(' · ')}>
                 {observation.what}
-                <span className={styles.quiet}> {observedBeside(scene, observation)}</span>
+                <span className={styles.beside}>{observedBeside(scene, observation)}</span>
               </span>
             </li>
           );

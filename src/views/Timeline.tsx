@@ -120,10 +120,11 @@ function Picture({run, currency, width, bottom, height, id, full, kind}: Picture
   const stack = useAppearance((state) => state.stack);
   return useMemo(() => {
     const axis = timeAxis(kind, run.horizon, instantsOf(run.events), width);
-    const peak = Math.max(peakOf(run.series, stack), 1);
-    const y = scaleLinear([0, peak], [bottom, TOP]).nice(4);
+    const most = peakOf(run.series, stack);
+    const y = scaleLinear([0, Math.max(most, 1)], [bottom, TOP]).nice(4);
     const {layers, edge} = areaPaths(run.series, stack, axis, y);
-    const amounts = full ? y.ticks(4) : [0];
+    // Without a loss there is one line, and nothing to measure on it.
+    const amounts = full && most > 0 ? y.ticks(4) : [0];
     const lanes = bottom + 4;
     return (
       <>

@@ -1,16 +1,17 @@
 /** The bar on top: what is open, which scenario of it, and how the page looks. */
 
-import {ChevronDown, CircleHelp, FolderOpen, Moon, Sun} from 'lucide-react';
+import {ChevronDown, CircleHelp, FolderOpen, Moon, Sun, Table2} from 'lucide-react';
 import {show} from '../store/appearance.ts';
 import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
 import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
-import {useEditor, useTheme} from './hooks.ts';
+import {useAppearance, useEditor, usePhone, useTheme} from './hooks.ts';
 import {useFileChooser} from './OpenFile.tsx';
 import styles from './TopBar.module.css';
 
 export function TopBar() {
   const document = useEditor((state) => state.document);
+  const phone = usePhone();
   return (
     <header className={styles.bar}>
       <button
@@ -32,7 +33,7 @@ export function TopBar() {
         </nav>
       )}
       <div className={styles.tools}>
-        {document && <OpenButton />}
+        {document && (phone ? <TableButton /> : <OpenButton />)}
         <ThemeButton />
         <button
           type="button"
@@ -84,6 +85,22 @@ function Names() {
       <ChevronDown className={styles.chevron} size={14} strokeWidth={1.75} aria-hidden="true" />
       {scenario.id !== '' && isEdited(state) && <span className={styles.edited}>changed</span>}
     </div>
+  );
+}
+
+/** A phone has no room on the canvas for the switch between canvas and table. */
+function TableButton() {
+  const view = useAppearance((state) => state.view);
+  return (
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label="Table"
+      aria-pressed={view === 'table'}
+      onClick={() => run('table')}
+    >
+      <Table2 size={17} strokeWidth={1.75} />
+    </button>
   );
 }
 

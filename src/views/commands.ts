@@ -23,6 +23,8 @@ const LEAP = 1 / 6;
 
 const open = () => editor.getState().document !== null;
 const hasRun = () => runs.getState().run !== null;
+/** Events can be stepped through when those of the present scenario are known. */
+const hasEvents = () => runs.getState().status === 'ready';
 const chosen = () => open() && editor.getState().selected >= 0;
 const leap = (hours: number) => playback.seek(playback.clock.get() + hours);
 
@@ -64,8 +66,8 @@ const TIME: Ungrouped[] = [
     enabled: hasRun,
     run: () => (isPlaying() ? playback.pause() : playback.play()),
   },
-  {id: 'previous', title: 'Previous event', keys: ['ArrowLeft'], enabled: hasRun, run: playback.previousEvent},
-  {id: 'next', title: 'Next event', keys: ['ArrowRight'], enabled: hasRun, run: playback.nextEvent},
+  {id: 'previous', title: 'Previous event', keys: ['ArrowLeft'], enabled: hasEvents, run: playback.previousEvent},
+  {id: 'next', title: 'Next event', keys: ['ArrowRight'], enabled: hasEvents, run: playback.nextEvent},
   {id: 'back', title: 'Ten minutes back', keys: ['Shift+ArrowLeft'], enabled: hasRun, run: () => leap(-LEAP)},
   {id: 'on', title: 'Ten minutes on', keys: ['Shift+ArrowRight'], enabled: hasRun, run: () => leap(LEAP)},
   {id: 'restart', title: 'Restart', keys: ['Home'], enabled: hasRun, run: () => playback.seek(0)},

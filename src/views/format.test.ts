@@ -64,7 +64,8 @@ describe('time', () => {
     [0.45, '27 min'],
     [2 + 26 / 60, '2 h 26 min'],
     [9, '9 h'],
-    [28, '1 d 4 h'],
+    [24, '24 h'],
+    [52, '2 d 4 h'],
   ])('lasts %d h: %s', (hours, text) => expect(duration(hours)).toBe(text));
 
   it.each([

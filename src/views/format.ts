@@ -70,13 +70,13 @@ export function elapsed(hours: number): string {
   return `T+${clockTime(hours)}`;
 }
 
-/** `45 s`, `27 min`, `2 h 26 min`, `1 d 4 h`. */
+/** `45 s`, `27 min`, `2 h 26 min`, from two days on `2 d 4 h`. */
 export function duration(hours: number): string {
   const seconds = Math.round(hours * 3600);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.round(hours * 60);
   if (minutes < 60) return `${minutes} min`;
-  if (minutes < 1440) return joined(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+  if (minutes < 2880) return joined(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
   const whole = Math.round(hours);
   return joined(Math.floor(whole / 24), 'd', whole % 24, 'h');
 }

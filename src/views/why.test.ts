@@ -112,7 +112,7 @@ describe('the sentence', () => {
     ['an outage to the end', [{...OUT, t: 63}], 'Knocked out.'],
     ['a loss', [{node: 'lender', type: 'shock', t: 1, shock: 2, value: 5e6}], 'Lost $5.0M.'],
     ['a price shock', [{node: 'token', type: 'shock', t: 1, shock: 3, value: 0.04}], 'Marked down 4%.'],
-    ['a run', [{node: 'bank', type: 'shock', t: 1, shock: 4}], 'Users asked for 15% of what it owes, over 1 d.'],
+    ['a run', [{node: 'bank', type: 'shock', t: 1, shock: 4}], 'Users asked for 15% of what it owes, over 24 h.'],
     ['capital', [{node: 'bank', type: 'shock', t: 1, shock: 5, value: 9e6}], 'Its owners put in $9.0M.'],
     ['the end of an outage', [{node: 'region', type: 'shockEnd', t: 9}], 'Its own outage ended at 09:00.'],
     [
