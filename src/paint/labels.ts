@@ -83,7 +83,7 @@ export function placeLabels(
       if (!holds(scene.bounds, whole)) price += OUTSIDE;
       for (const j of scene.grid.near(whole)) {
         const node = scene.nodes[j];
-        if (j !== i && touches(whole, node.x, node.y, node.r)) price += 25;
+        if (j !== i && touches(whole, node.x, node.y, node.r)) price += 150;
       }
       for (const k of placedGrid.near(whole)) price += sharedArea(whole, roomOf(placed[k], scale, metrics)) / 40;
       for (const e of scene.clutter.grid.near(whole)) price += crossing(scene.clutter.specks[e], whole);

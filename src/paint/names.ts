@@ -17,9 +17,12 @@ const METRIC_SIZE = 11;
 /** Room around a name's bitmap for the outline of its letters. */
 const HALO = 4;
 
-/** Pixels of screen to each pixel of text. Text keeps its size when zoomed out, and grows a little when zoomed in. */
+/** No text is smaller, in pixels. */
+const SMALLEST = 11;
+
+/** Pixels of screen to each pixel of text. Names shrink a little when zoomed out, and grow a little when zoomed in. */
 export function textZoom({camera, textScale}: Pick<Frame, 'camera' | 'textScale'>): number {
-  return textScale * Math.min(Math.max(camera.zoom, 1), 1.35);
+  return textScale * Math.min(Math.max(camera.zoom, SMALLEST / NAME_SIZE), 1.35);
 }
 
 /** Nodes that are named whatever else is: those the reader pointed at, and those the story is about. */
@@ -113,7 +116,7 @@ export function paintMetric(
   zoom: number,
 ): void {
   if (!look.metric) return;
-  pen.font = font(METRIC_SIZE * zoom, 430);
+  pen.font = font(Math.max(SMALLEST, METRIC_SIZE * zoom), 430);
   pen.textAlign = label.align;
   pen.textBaseline = 'middle';
   const down = (label.lines.length * NAME_LINE + METRIC_LINE) / 2 - 0.5;
