@@ -12,16 +12,7 @@ import {App} from './views/App.tsx';
 import {listenToKeys} from './views/keyboard.ts';
 import {simulate} from './worker/client.ts';
 
-connect({
-  editor,
-  runs,
-  simulate,
-  setTimetable: playback.setTimetable,
-  rewind() {
-    playback.pause();
-    playback.seek(0);
-  },
-});
+connect({editor, runs, simulate, setTimetable: playback.setTimetable, rewind: playback.rewind});
 remember();
 listenToKeys();
 

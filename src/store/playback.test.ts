@@ -78,6 +78,19 @@ describe('the clock', () => {
     expect(idle()).toBe(true);
   });
 
+  it('waits at the start for a run that is not known yet, and plays when it comes', () => {
+    const {clock, store, rewind, play, nextEvent, setTimetable, run} = playing();
+    rewind();
+    play();
+    nextEvent();
+    run(1000);
+    expect(clock.get()).toBe(0);
+    expect(store.getState().playing).toBe(true);
+    setTimetable({horizon: 72, instants: []});
+    run(1000);
+    expect(clock.get()).toBeGreaterThan(0);
+  });
+
   it('starts again when played at the end', () => {
     const {clock, play, seek} = playing();
     seek(72);

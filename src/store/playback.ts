@@ -56,6 +56,8 @@ export interface Playback {
   setSpeed(speed: Speed): void;
   /** The times of a new run. The clock stays where it is, if the run is that long. */
   setTimetable(timetable: Timetable): void;
+  /** Back to the start and paused, for another run that is not known yet: until its timetable comes time stands still. */
+  rewind(): void;
   /** With reduced motion, play goes from event to event. */
   setStepping(stepping: boolean): void;
   nextEvent(): void;
@@ -87,7 +89,7 @@ export function instantBefore({instants}: Timetable, t: number): number {
 export function createPlayback(frames: Frames): Playback {
   const store = createStore<PlaybackState>(() => ({time: 0, playing: false, speed: 1}));
   const listeners = new Set<() => void>();
-  let timetable: Timetable = {horizon: 72, instants: []};
+  let timetable: Timetable | null = null;
   let time = 0;
   let stepping = false;
   let frame: number | null = null;
@@ -104,7 +106,7 @@ export function createPlayback(frames: Frames): Playback {
   };
 
   function set(hours: number) {
-    time = Math.min(Math.max(hours, 0), timetable.horizon);
+    time = Math.min(Math.max(hours, 0), timetable?.horizon ?? 0);
     for (const listener of listeners) listener();
   }
 
@@ -112,21 +114,21 @@ export function createPlayback(frames: Frames): Playback {
   function tick(now: number) {
     frame = null;
     const {playing, speed} = store.getState();
-    if (playing) advance(now, speed);
+    if (playing && timetable) advance(now, speed, timetable);
     last = now;
     if (now - textAt >= TEXT_EVERY) publish(now);
     wake();
   }
 
-  function advance(now: number, speed: Speed) {
+  function advance(now: number, speed: Speed, {horizon, instants}: Timetable) {
     if (stepping) {
       if (now - stepAt < STEP_EVERY) return;
       stepAt = now;
-      set(instantAfter(timetable, time));
+      set(instantAfter({horizon, instants}, time));
     } else {
-      set(time + (Math.min(now - last, LONGEST_FRAME) / 1000) * ratesFor(timetable.horizon)[speed]);
+      set(time + (Math.min(now - last, LONGEST_FRAME) / 1000) * ratesFor(horizon)[speed]);
     }
-    if (time >= timetable.horizon) store.setState({playing: false});
+    if (time >= horizon) store.setState({playing: false});
   }
 
   function publish(now: number) {
@@ -154,7 +156,7 @@ export function createPlayback(frames: Frames): Playback {
       if (store.getState().playing) return;
       last = frames.now();
       stepAt = last - STEP_EVERY;
-      if (time >= timetable.horizon) set(0);
+      if (timetable && time >= timetable.horizon) set(0);
       store.setState({playing: true});
       wake();
     },
@@ -168,11 +170,16 @@ export function createPlayback(frames: Frames): Playback {
       timetable = next;
       seek(time);
     },
+    rewind() {
+      timetable = null;
+      store.setState({playing: false});
+      seek(0);
+    },
     setStepping(next) {
       stepping = next;
     },
-    nextEvent: () => seek(instantAfter(timetable, time)),
-    previousEvent: () => seek(instantBefore(timetable, time)),
+    nextEvent: () => timetable && seek(instantAfter(timetable, time)),
+    previousEvent: () => timetable && seek(instantBefore(timetable, time)),
   };
 }
 

@@ -31,13 +31,14 @@ export function Inspector({compact = false}: Props) {
   const selected = useEditor((state) => state.selected);
   const scene = useScene();
   const subject = useSubject(scene);
-  const time = useTime();
+  const clock = useTime();
   const tab = useAppearance((state) => state.tab);
   if (!document) return null;
   // Before the first run there is a selection and no subject yet.
   const node = subject.node >= 0 ? subject.node : selected;
-  if (node < 0) return <Overview document={document} scene={scene} time={time} />;
+  if (node < 0) return <Overview document={document} scene={scene} time={clock} />;
 
+  const time = subject.node >= 0 ? subject.time : clock;
   const network = networkOf(document);
   const state = scene ? stateAt(scene.run, node, time) : 'healthy';
   const loss = scene ? borneAt(scene.run.histories[node], time) : 0;

@@ -24,20 +24,31 @@ export function Live() {
     let said = Number.NEGATIVE_INFINITY;
     let run: Run | null = null;
     let reached = -1;
-    return playback.store.subscribe(({time}) => {
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const speak = () => {
       const {document, scenario, run: current} = runs.getState();
       const scene = sceneOf(document, current, scenario);
       if (!scene) return;
+      const {time} = playback.store.getState();
       const index = eventIndexAt(scene.run, time);
-      const now = performance.now();
       if (run === scene.run && index === reached) return;
-      if (now - said < EVERY) return;
+      clearTimeout(later);
+      const wait = said + EVERY - performance.now();
+      if (wait > 0) {
+        later = setTimeout(speak, wait);
+        return;
+      }
       const from = run === scene.run && index > reached ? reached + 1 : index;
       run = scene.run;
       reached = index;
-      said = now;
+      said = performance.now();
       if (index >= 0) setPolite(messageFor(scene, from, index, time));
-    });
+    };
+    const stop = playback.store.subscribe(speak);
+    return () => {
+      stop();
+      clearTimeout(later);
+    };
   }, []);
 
   useEffect(

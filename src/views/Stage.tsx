@@ -1,7 +1,7 @@
 /** The middle of the page: the graph or the table of it, with the legend and the camera at its corners. */
 
 import {Maximize, Minus, Plus, Table2, Waypoints} from 'lucide-react';
-import {useState} from 'react';
+import {useEffect, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
 import {canvasHandle} from './canvasHandle.ts';
 import {hint, run} from './commands.ts';
@@ -16,8 +16,11 @@ export function Stage() {
   const view = useAppearance((state) => state.view);
   const opened = useEditor((state) => state.opened);
   const [zoom, setZoom] = useState(1);
+  const main = useRef<HTMLElement>(null);
+  // What was opened takes the place of the button that opened it, for the keyboard too.
+  useEffect(() => main.current?.focus({preventScroll: true}), []);
   return (
-    <main className={styles.stage}>
+    <main ref={main} tabIndex={-1} className={styles.stage}>
       {view === 'canvas' ? <Graph key={opened} onZoom={setZoom} /> : <TableView />}
       {view === 'canvas' && <Legend />}
       <div className={styles.tools}>

@@ -14,6 +14,8 @@ export interface Walk {
   /** Index of the node asked about, and of the event of its that the chain ends at. */
   node: number;
   event: number;
+  /** When it was asked, in hours; the panel goes on speaking of that moment. */
+  time: number;
   /** Place in the chain's steps. */
   step: number;
 }
@@ -26,12 +28,14 @@ export interface Subject {
   node: number;
   /** Index of the event that explains its state, −1 when nothing has happened to it. */
   event: number;
+  /** The moment that is spoken of, in hours. */
+  time: number;
   /** Place in the chain, −1 when it is not being walked. */
   step: number;
   chain: Chain | null;
 }
 
-const NOBODY: Subject = {node: -1, event: -1, step: -1, chain: null};
+const NOBODY: Subject = {node: -1, event: -1, time: 0, step: -1, chain: null};
 const chains = new WeakMap<Run, Map<number, Chain>>();
 
 /** The chain that ends at one event; computed once for each event of a run. */
@@ -51,7 +55,7 @@ export function subjectOf(scene: Scene | null, selected: number, time: number, w
     if (chain.steps[walk.step]?.node === selected) return {...walk, chain};
   }
   const event = eventBehind(scene, selected, time);
-  return {node: selected, event, step: -1, chain: event >= 0 ? chainBehind(scene, event) : null};
+  return {node: selected, event, time, step: -1, chain: event >= 0 ? chainBehind(scene, event) : null};
 }
 
 function currentSubject(): Subject {
@@ -63,11 +67,11 @@ function currentSubject(): Subject {
 /** Goes to a step of the chain on show: selection and clock move there, the chain stays. */
 export function chooseStep(step: number): void {
   const {run} = runs.getState();
-  const {node, event, chain} = currentSubject();
+  const {node, event, time, chain} = currentSubject();
   const target = chain?.steps[step];
   if (!run || !target) return;
   playback.pause();
-  walks.setState({walk: {run, node, event, step}});
+  walks.setState({walk: {run, node, event, time, step}});
   select(target.node);
   playback.seek(target.t);
 }
