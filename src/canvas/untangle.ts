@@ -6,7 +6,7 @@ const CROSSING = 10;
 const THROUGH = 16;
 const LENGTH = 0.012;
 /** Two nodes nearer than this in both directions get in the way of each other's labels; pixels. */
-const NEAR = {x: 112, y: 52, cost: 12};
+const NEAR = {x: 104, y: 52, cost: 12};
 /** How far a node may be shifted to get out of a line's way, pixels. */
 const SHIFTS = [-36, -18, 18, 36];
 

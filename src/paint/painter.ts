@@ -97,8 +97,8 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       height,
       dpr,
       wet ? lastAt(wet.moments, t) : '',
-      chain ? `${[...chain.edges].join()}` : '',
-      isolate ? looks.map(({state}) => state[0]).join('') + isolate : '',
+      chain ? [...chain.edges].join() : '',
+      isolate ? looks.map(({state}) => Number(state === isolate)).join('') : '',
     ].join(' ');
     const key = `${still} ${camera.x} ${camera.y} ${camera.zoom}`;
     if (layer?.scene === scene && layer.key === key) return layer;

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import {beforeAll, describe, expect, test} from 'vitest';
+import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import {compile, simulate} from '../engine/simulate.ts';
+import type {Bitmap, Pen} from './canvases.ts';
+import type {Frame} from './frame.ts';
+import {createPainter} from './painter.ts';
+import {buildScene} from './scene.ts';
+
+/** What was drawn on each recording bitmap, in order. */
+const drawn = new WeakMap<object, string[]>();
+
+/** A pen that writes down every call and every setting; a drawn bitmap stands for what was drawn on it. */
+function recorder(width: number, height: number): Bitmap {
+  const log: string[] = [`${width}×${height}`];
+  const image = {} as CanvasImageSource;
+  drawn.set(image, log);
+  const settings: Record<string, unknown> = {};
+  const pen = new Proxy(settings, {
+    get: (_, name) => {
+      if (typeof name !== 'string' || name in settings) return settings[name as string];
+      if (name === 'measureText') return (text: string) => ({width: text.length * 6.5});
+      return (...values: unknown[]) => {
+        if (name === 'clearRect') log.length = 1;
+        const shown = values.map(
+          (value) => (typeof value === 'object' && value && drawn.get(value)?.join()) || String(value),
+        );
+        log.push(`${name} ${shown.join()}`);
+      };
+    },
+    set: (_, name, value) => {
+      settings[name as string] = value;
+      log.push(`${String(name)}=${value}`);
+      return true;
+    },
+  }) as unknown as Pen;
+  return {image, pen, width, height};
+}
+
+const ecosystem: Ecosystem = {
+  format: 'knockon',
+  version: 1,
+  nodes: [
+    {id: 'region', kind: 'cloud-region'},
+    {id: 'rpc-a', kind: 'rpc-provider', outageCostPerHour: 1e6},
+    {id: 'rpc-b', kind: 'rpc-provider'},
+    {id: 'lender', label: 'Lender', kind: 'lending', equity: 2e7, liabilities: 3e8, groups: {rpc: {need: 2}}},
+    {id: 'bank', kind: 'bank', equity: 5e7, liabilities: 1e9},
+  ],
+  edges: [
+    {type: 'dependency', from: 'rpc-a', to: 'region', toleranceHours: 0.5},
+    {type: 'dependency', from: 'lender', to: 'rpc-a', group: 'rpc'},
+    {type: 'dependency', from: 'lender', to: 'rpc-b', group: 'rpc'},
+    {type: 'exposure', from: 'bank', to: 'lender', amount: 4e7},
+  ],
+};
+const outage: Scenario = {id: 'outage', shocks: [{type: 'outage', node: 'region', at: 0}], horizon: 4};
+const scene = buildScene(ecosystem, {x: [0, 150, 150, 300, 450], y: [0, -60, 60, 0, 0], flow: 'right'});
+const result = simulate(compile(ecosystem), outage);
+if (!result.ok) throw new Error(result.problems[0].message);
+const {run} = result;
+const rest: Frame = {
+  run,
+  t: 1,
+  theme: 'dark',
+  camera: {x: 40, y: 120, zoom: 1},
+  width: 600,
+  height: 300,
+  dpr: 2,
+  selected: -1,
+  hover: -1,
+  focus: -1,
+  suggested: -1,
+  origins: new Set([0]),
+  chain: null,
+  isolate: null,
+  textScale: 1,
+  showTiers: true,
+  moving: false,
+};
+
+const frames: fc.Arbitrary<Frame> = fc
+  .record({
+    t: fc.constantFrom(0, 0.5, 1, 2, 3),
+    theme: fc.constantFrom('dark' as const, 'light' as const),
+    zoom: fc.constantFrom(0.5, 1, 1.3),
+    selected: fc.integer({min: -1, max: 4}),
+    run: fc.constantFrom(run, null),
+    isolate: fc.constantFrom(null, 'down' as const),
+    chain: fc.constantFrom(null, {steps: [{node: 0, label: '1'}], edges: new Set([0])}),
+  })
+  .map(({zoom, ...other}) => ({...rest, ...other, camera: {...rest.camera, zoom}}));
+
+/** What one painter shows at the end of a list of frames. */
+function lastOf(list: readonly Frame[]): string[] {
+  const painter = createPainter(recorder);
+  const target = recorder(1200, 600);
+  let log: string[] = [];
+  for (const frame of list) {
+    drawn.get(target.image as object)!.length = 0;
+    painter.paint(target.pen, scene, frame);
+    log = [...drawn.get(target.image as object)!];
+  }
+  return log;
+}
+
+describe('a painted frame', () => {
+  beforeAll(() => {
+    globalThis.Path2D ??= class {
+      constructor(readonly path: string) {}
+      toString() {
+        return this.path;
+      }
+    } as unknown as typeof Path2D;
+  });
+
+  test('depends on nothing that was painted before it', () => {
+    fc.assert(
+      fc.property(fc.array(frames, {maxLength: 4}), frames, (before, frame) => {
+        expect(lastOf([...before, frame])).toEqual(lastOf([frame]));
+      }),
+      {numRuns: 60},
+    );
+  });
+
+  test('shows a state, a wet edge and a loss only from their moment on', () => {
+    const at = (t: number) => lastOf([{...rest, t}]).join('\n');
+    expect(at(0.4)).not.toContain('#EA8424');
+    expect(at(0.5)).toContain('#EA8424');
+    expect(at(0)).not.toContain('\u2212$');
+    expect(at(2)).toContain('\u2212$1.5M');
+    expect(at(0)).not.toEqual(at(1));
+  });
+
+  test('of an empty ecosystem is a dotted ground', () => {
+    const painter = createPainter(recorder);
+    const target = recorder(100, 100);
+    const empty = buildScene({format: 'knockon', version: 1, nodes: [], edges: []}, {x: [], y: [], flow: 'right'});
+    painter.paint(target.pen, empty, {...rest, run: null, origins: new Set()});
+    expect(drawn.get(target.image as object)!.join()).toContain('rect 12,12');
+  });
+});
