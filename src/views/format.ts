@@ -1,10 +1,22 @@
 /** How amounts, times and shares are written: short in the text, exact in the title beside it. */
 
-import {currencySign} from '../paint/figures.ts';
+import {currencySign as signOf} from '../paint/figures.ts';
 
-export {currencySign, shareFigure as percent} from '../paint/figures.ts';
+export {shareFigure as percent} from '../paint/figures.ts';
 
 const MINUS = '−';
+
+const CENTS = new Intl.NumberFormat('en', {maximumFractionDigits: 2});
+const WHOLE = new Intl.NumberFormat('en');
+/** Looking a sign up takes long, and every amount on the page needs it ten times a second. */
+const signs = new Map<string, string>();
+
+/** `$` for USD, `CHF ` for CHF. A code that is not ISO 4217 stands for itself. */
+export function currencySign(currency: string): string {
+  let sign = signs.get(currency);
+  if (sign === undefined) signs.set(currency, (sign = signOf(currency)));
+  return sign;
+}
 
 const UNITS = [
   {size: 1e12, mark: 'T', decimals: 2},
@@ -44,7 +56,7 @@ export function lossOf(amount: number, currency: string): string {
 
 /** Every digit down to the cent, for titles: `$680,041,250.5`. */
 export function exactMoney(amount: number, currency: string): string {
-  const digits = new Intl.NumberFormat('en', {maximumFractionDigits: 2}).format(Math.abs(amount));
+  const digits = CENTS.format(Math.abs(amount));
   return `${amount < 0 && digits !== '0' ? MINUS : ''}${currencySign(currency)}${digits}`;
 }
 
@@ -112,7 +124,7 @@ export function unitValue(value: number, currency: string): string {
 
 /** `4,000`. */
 export function count(value: number): string {
-  return new Intl.NumberFormat('en').format(value);
+  return WHOLE.format(value);
 }
 
 /** `one node`, `3 nodes`. */
