@@ -192,8 +192,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     if (event.key === 'Enter' && selected >= 0) props.onOpen(scene.nodes[selected].id);
     else if (direction && selected < 0) goTo(order[0] ?? -1);
     else if (direction && event.altKey) {
-      const along = structure.current?.neighbours(scene.nodes[selected].id) ?? [];
-      goTo(nextIn(scene, selected, direction, along.map(indexOf)));
+      void structure().then(({neighbours}) => {
+        goTo(nextIn(scene, selected, direction, neighbours(scene.nodes[selected].id).map(indexOf)));
+      });
     } else if (direction) goTo(nextIn(scene, selected, direction, order));
     else return;
     setFocused(true);
@@ -237,20 +238,21 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 /** The graph to walk along, loaded once the keyboard is on it. */
-function useStructure(document: Ecosystem, wanted: boolean) {
-  const structure = useRef<Structure | null>(null);
+function useStructure(document: Ecosystem, wanted: boolean): () => Promise<Structure> {
+  const loading = useRef<{document: Ecosystem; structure: Promise<Structure>} | null>(null);
+  const load = (): Promise<Structure> => {
+    if (loading.current?.document !== document) loading.current = {document, structure: structureOf(document)};
+    return loading.current.structure;
+  };
   useEffect(() => {
-    if (!wanted) return;
-    let open = true;
-    void structureOf(document).then((loaded) => {
-      if (open) structure.current = loaded;
-      else loaded.close();
-    });
-    return () => {
-      open = false;
-      structure.current?.close();
-      structure.current = null;
-    };
-  }, [document, wanted]);
-  return structure;
+    if (wanted) void load();
+  });
+  useEffect(
+    () => () => {
+      void loading.current?.structure.then(({close}) => close());
+      loading.current = null;
+    },
+    [document],
+  );
+  return load;
 }
