@@ -2,7 +2,7 @@
 
 import {useState} from 'react';
 import {Dock} from './Dock.tsx';
-import {useAppearance, useEditor, usePhone, useRuns} from './hooks.ts';
+import {useAppearance, useEditor, useMedia, usePhone, useRuns} from './hooks.ts';
 import {Inspector} from './Inspector.tsx';
 import {ProblemList} from './OpenFile.tsx';
 import styles from './Simulate.module.css';
@@ -11,7 +11,11 @@ import {Tape} from './Tape.tsx';
 
 export function Simulate() {
   const phone = usePhone();
-  const shown = useAppearance((state) => state.inspector);
+  const wanted = useAppearance((state) => state.inspector);
+  const selected = useEditor((state) => state.selected);
+  const overlays = useMedia('(max-width: 1199px)');
+  // Where it would cover the canvas it is there for a node only.
+  const shown = wanted && (!overlays || selected >= 0);
   return (
     <div className={styles.simulate} data-inspector={shown || phone}>
       <Tape />

@@ -1,7 +1,7 @@
 /** The stacked area of losses, which is also the scrubber: past opaque, future faint, events as glyphs below. */
 
 import {scaleLinear} from 'd3-scale';
-import {type PointerEvent, useEffect, useId, useMemo, useRef} from 'react';
+import {type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef} from 'react';
 import type {Run} from '../engine/run.ts';
 import {instantsOf} from '../store/pipeline.ts';
 import {playback} from '../store/playback.ts';
@@ -19,6 +19,8 @@ const LANE = 13;
 const LABELS = 20;
 const LEFT = 52;
 const RIGHT = 18;
+/** Hours that PageUp and PageDown go. */
+const PAGE = 1;
 
 interface Props {
   run: Run;
@@ -74,6 +76,7 @@ export function Timeline({run, currency, height, valueText, full = true}: Props)
       aria-valuenow={time}
       aria-valuetext={valueText}
       title="Drag to any moment; Left and Right step from event to event"
+      onKeyDown={walk}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -102,6 +105,20 @@ export function Timeline({run, currency, height, valueText, full = true}: Props)
       )}
     </div>
   );
+}
+
+/** What a slider owes the keyboard beside the page's own arrows. */
+function walk(event: KeyboardEvent) {
+  const steps: Record<string, () => void> = {
+    ArrowUp: playback.nextEvent,
+    ArrowDown: playback.previousEvent,
+    PageUp: () => playback.seek(playback.clock.get() + PAGE),
+    PageDown: () => playback.seek(playback.clock.get() - PAGE),
+  };
+  const step = steps[event.key];
+  if (!step) return;
+  event.preventDefault();
+  step();
 }
 
 interface PictureProps {

@@ -1,6 +1,6 @@
 /** The bar on top: what is open, which scenario of it, and how the page looks. */
 
-import {ChevronDown, CircleHelp, FolderOpen, Moon, Sun, Table2} from 'lucide-react';
+import {ChevronDown, CircleHelp, FolderOpen, Moon, PanelRight, Sun, Table2} from 'lucide-react';
 import {show} from '../store/appearance.ts';
 import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
 import {hint, run} from './commands.ts';
@@ -34,6 +34,7 @@ export function TopBar() {
       )}
       <div className={styles.tools}>
         {document && (phone ? <TableButton /> : <OpenButton />)}
+        {document && !phone && <PanelButton />}
         <ThemeButton />
         <button
           type="button"
@@ -100,6 +101,22 @@ function TableButton() {
       onClick={() => run('table')}
     >
       <Table2 size={17} strokeWidth={1.75} />
+    </button>
+  );
+}
+
+function PanelButton() {
+  const shown = useAppearance((state) => state.inspector);
+  const name = shown ? 'Hide the panel' : 'Show the panel';
+  return (
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label={name}
+      title={hint('inspector', name)}
+      onClick={() => run('inspector')}
+    >
+      <PanelRight size={17} strokeWidth={1.75} />
     </button>
   );
 }

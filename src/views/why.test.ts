@@ -123,7 +123,7 @@ describe('the sentence', () => {
     [
       'part of a group lost',
       [OUT, DOWN, {node: 'exchange', type: 'degraded', t: 1, value: 0.6, by: [[1, 3]]}],
-      'It fell to 60% at 01:00. It needs 1 of 2 in “feed”, and Oracle failed it by 00:00.',
+      'It fell to 60% at 01:00. It needs 1 of 2 in “feed”, and Oracle had fallen short by 00:00.',
     ],
     [
       'a whole group lost',
@@ -140,7 +140,7 @@ describe('the sentence', () => {
           ],
         },
       ],
-      'It stopped at 01:00. It needs 1 of 2 in “feed”, and Oracle and Spare failed it by 00:00.',
+      'It stopped at 01:00. It needs 1 of 2 in “feed”, and Oracle and Spare had fallen short by 00:00.',
     ],
     ['its own outage', [OUT, DOWN], 'Knocked out for 9 h at 00:00.'],
     [

@@ -145,7 +145,9 @@ function groupClause(scene: Scene, event: RunEvent, group: string, causes: Cause
   const plain = members.every((k) => ((network.edges[k] as DependencyEdge).weight ?? 1) === 1);
   const wants = plain ? `It needs ${need} of ${members.length} in “${group}”` : `It needs enough of “${group}”`;
   const latest = Math.max(...causes.map(({event: k}) => scene.run.events[k].t));
-  return `${wants}, and ${names(network, causes)} failed it by ${clockTime(latest)}`;
+  const {toleranceHours} = network.edges[causes[0].edge] as DependencyEdge;
+  const waited = toleranceHours ? `; its tolerance of ${duration(toleranceHours)} ran out` : '';
+  return `${wants}, and ${names(network, causes)} had fallen short by ${clockTime(latest)}${waited}`;
 }
 
 function reason(scene: Scene, event: RunEvent, {event: k, edge}: Cause): string {
