@@ -101,9 +101,11 @@ export function WarningsPanel() {
   const warnings = useEditor((state) => state.warnings);
   const name = useEditor((state) => state.name);
   const [listed, setListed] = useState(false);
-  if (warnings.length === 0) return null;
+  // A newer file is what matters now.
+  const busy = useStore(opening, ({status}) => status !== 'idle');
+  if (warnings.length === 0 || busy) return null;
   return (
-    <section className={styles.panel} aria-label="Warnings" role="status">
+    <section className={`${styles.panel} ${styles.notice}`} aria-label="Warnings" role="status">
       <Heading text={`${name} was opened with ${plural(warnings.length, 'warning')}`} onClose={dismissWarnings} />
       <button type="button" className={controls.button} aria-expanded={listed} onClick={() => setListed(!listed)}>
         {listed ? 'Hide them' : 'Show them'}
