@@ -100,14 +100,21 @@ export function OpeningPanel() {
 export function WarningsPanel() {
   const warnings = useEditor((state) => state.warnings);
   const name = useEditor((state) => state.name);
-  const [listed, setListed] = useState(false);
+  // Those of the next file are folded again.
+  const [unfolded, setUnfolded] = useState<readonly Problem[] | null>(null);
+  const listed = unfolded === warnings;
   // A newer file is what matters now.
   const busy = useStore(opening, ({status}) => status !== 'idle');
   if (warnings.length === 0 || busy) return null;
   return (
     <section className={`${styles.panel} ${styles.notice}`} aria-label="Warnings" role="status">
       <Heading text={`${name} was opened with ${plural(warnings.length, 'warning')}`} onClose={dismissWarnings} />
-      <button type="button" className={controls.button} aria-expanded={listed} onClick={() => setListed(!listed)}>
+      <button
+        type="button"
+        className={controls.button}
+        aria-expanded={listed}
+        onClick={() => setUnfolded(listed ? null : warnings)}
+      >
         {listed ? 'Hide them' : 'Show them'}
       </button>
       {listed && <ProblemList problems={warnings} />}
