@@ -12,10 +12,14 @@ import {TopBar} from './TopBar.tsx';
 
 export function App() {
   const open = useEditor((state) => state.document !== null);
+  const title = useEditor((state) => state.document && (state.document.title ?? state.name));
   const theme = useTheme();
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  useEffect(() => {
+    document.title = title ? `${title} – Knockon` : 'Knockon';
+  }, [title]);
   return (
     <div className={styles.app}>
       <TopBar />

@@ -185,7 +185,11 @@ function Caption({scene}: {scene: Scene | null}) {
   const reduced = useReducedMotion();
   if (!scene) return <p className={styles.caption}>Choose a node and press K.</p>;
   const {events} = scene.run;
-  if (events.length === 0) return <p className={styles.caption}>Nothing happens. Choose a node and press K.</p>;
+  if (events.length === 0) {
+    return (
+      <p className={styles.caption}>{scene.shocks.length > 0 ? 'Nothing happens.' : 'Choose a node and press K.'}</p>
+    );
+  }
   const moment = momentOf(scene, time);
   const next = events[eventIndexAt(scene.run, time) + 1];
   return (

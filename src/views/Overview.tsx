@@ -1,6 +1,7 @@
 /** With nobody selected: what this ecosystem is, the worst five nodes, and what really happened beside what the run says. */
 
-import type {Ecosystem, Observation, Scenario} from '../ecosystem/document.ts';
+import {ExternalLink} from 'lucide-react';
+import type {Ecosystem, Observation, Scenario, Source} from '../ecosystem/document.ts';
 import {countMarks} from '../ecosystem/provenance.ts';
 import {borneAt, operabilityAt, stateAt} from '../paint/moment.ts';
 import {restoreAll} from '../store/editor.ts';
@@ -101,20 +102,39 @@ function Observed({document, scene, observed}: {document: Ecosystem; scene: Scen
     <div className={styles.section}>
       <h3 className={styles.heading}>What happened, and what the run says</h3>
       <ul>
-        {observed.map((observation) => {
-          const source = document.sources?.find(({id}) => id === observation.source);
-          return (
-            <li key={`${observation.what}-${observation.at}`} className={styles.observed}>
-              <span className={styles.amount}>{observation.at === undefined ? '' : clockTime(observation.at)}</span>
-              <span title={[source?.title, observation.note].filter(Boolean).join(' · ')}>
-                {observation.what}
-                <span className={styles.beside}>{observedBeside(scene, observation)}</span>
-              </span>
-            </li>
-          );
-        })}
+        {observed.map((observation) => (
+          <li key={`${observation.what}-${observation.at}`} className={styles.observed}>
+            <span className={styles.amount}>{observation.at === undefined ? '' : clockTime(observation.at)}</span>
+            <span title={observation.note}>
+              {observation.what}
+              <SourceLink source={document.sources?.find(({id}) => id === observation.source)} />
+              <span className={styles.beside}>{observedBeside(scene, observation)}</span>
+            </span>
+          </li>
+        ))}
       </ul>
+      <p className={styles.quiet}>
+        The links were drawn after reading what happened: agreement shows that they are consistent with it, and
+        foretells nothing.
+      </p>
     </div>
+  );
+}
+
+/** Only addresses of the web are links; a document may hold any text there. */
+function SourceLink({source}: {source: Source | undefined}) {
+  if (!source?.url || !/^https?:\/\//i.test(source.url)) return null;
+  return (
+    <a
+      className={styles.source}
+      href={source.url}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={`Source: ${source.title}`}
+      title={[source.title, source.date].filter(Boolean).join(', ')}
+    >
+      <ExternalLink size={12} strokeWidth={1.75} />
+    </a>
   );
 }
 

@@ -10,7 +10,6 @@ const GLYPHS: Partial<Record<EventType, NodeState>> = {
   insolvent: 'insolvent',
   down: 'down',
   frozen: 'frozen',
-  shock: 'down',
   degraded: 'degraded',
   price: 'degraded',
   writeDown: 'degraded',
