@@ -22,8 +22,26 @@ import {DEFAULT_HORIZON, type State} from './state.ts';
 import {INSTANT} from './window.ts';
 
 /**
+ * Instants after which a run is given up: no ecosystem drawn in earnest needs nearly as many, but a seller whose
+ * proceeds are eaten at once can ask for any number.
+ */
+export const mostInstants = (n: number): number => 5_000 + 20 * n;
+
+/** The run went from instant to instant without end. */
+export class Unsettled extends Error {
+  /** Hours at which it gave up, and the node whose account ran out last. */
+  constructor(
+    readonly instants: number,
+    readonly t: number,
+    readonly node: number,
+  ) {
+    super(`not at the horizon after ${instants} instants, at ${t} h`);
+  }
+}
+
+/**
  * Runs a scenario over a state at rest and leaves the state as it is at the horizon; `State.reset` puts it back to rest.
- * @throws RangeError when a shock names a node that is not there.
+ * @throws RangeError when a shock names a node that is not there; Unsettled after `mostInstants`.
  */
 export function cascade(
   s: State,
@@ -35,10 +53,14 @@ export function cascade(
   strikes.forEach((hit, index) => {
     if (hit.at <= s.horizon) s.agenda.add(hit.at, SHOCK, index);
   });
-  while (s.agenda.next <= s.horizon) {
+  let last = -1;
+  const most = mostInstants(s.c.n);
+  for (let instants = 0; s.agenda.next <= s.horizon; instants++) {
+    if (instants === most) throw new Unsettled(most, s.now, last < 0 ? s.nodes.list[0] : last);
     begin(s, Math.max(s.now, s.agenda.next));
     while (s.agenda.next <= s.now + INSTANT) {
       const {kind, index, version} = s.agenda;
+      if (kind === BALANCE) last = index;
       s.agenda.pop();
       happen(s, strikes, kind, index, version);
     }

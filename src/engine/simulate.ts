@@ -1,7 +1,7 @@
 /** One run: a compiled ecosystem, a scenario, and everything that followed. */
 import type {Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
-import {cascade} from './cascade.ts';
+import {cascade, Unsettled} from './cascade.ts';
 import type {Compiled} from './compile.ts';
 import {deadlocksOf} from './deadlocks.ts';
 import {Recorder} from './record.ts';
@@ -29,8 +29,19 @@ export function simulate(compiled: Compiled, experiment: Experiment): Simulation
   if (problems.length > 0) return {ok: false, problems};
   const state = new State(compiled);
   const log = new Recorder(state);
-  const strikes = cascade(state, experiment, log);
-  return {ok: true, run: runOf(state, log, strikes)};
+  try {
+    const strikes = cascade(state, experiment, log);
+    return {ok: true, run: runOf(state, log, strikes)};
+  } catch (reason) {
+    if (!(reason instanceof Unsettled)) throw reason;
+    return {ok: false, problems: [endless(compiled, reason)]};
+  }
+}
+
+function endless(c: Compiled, {instants, t, node}: Unsettled): Problem {
+  const id = c.nodeIds[c.nodeRank[node]];
+  const message = `The run does not come to its end: after ${instants.toLocaleString('en')} instants it has reached ${Number(t.toPrecision(6))} h. Look at nodes whose costs eat what they sell, such as ${JSON.stringify(id)}.`;
+  return {severity: 'error', code: 'run.endless', place: '', message, node: id};
 }
 
 /** Shocks that no run can apply, with the place in the scenario. */
@@ -86,7 +97,7 @@ function runOf(s: State, log: Recorder, strikes: readonly Strike[]): Run {
     series: log.tape.series(),
     ledger: entries.map((entry): LedgerEntry => ({...entry, node: node(entry.node), edge: edge(entry.edge)})),
     histories: byNode(log.tape.histories()),
-    deadlocks: deadlocksOf(s).map((set) => set.map(node).sort((a, b) => a - b)),
+    deadlocks: deadlocksOf(s).map((set) => set.map(node)),
     stability: {spectralRadius: spectralRadius(c)},
   };
 }

@@ -1,6 +1,7 @@
 /** Where clearing converges too slowly, the claims of the nodes still moving are solved for at once. */
 import type {State} from '../state.ts';
 import {seenValue} from './credit.ts';
+import {solveDense} from './linear.ts';
 
 /** Above this many unknowns a dense solve costs more than it saves; plain rounds go on. */
 const LARGEST_BLOCK = 2000;
@@ -31,7 +32,7 @@ export function solveBlock(s: State, nodes: Int32Array, size: number, direction:
     b[row] = constant;
     a[row * n + row] += 1;
   });
-  const solution = eliminate(a, b, n);
+  const solution = solveDense(a, b, n);
   if (!solution) return;
   const bound = (v: number, now: number): boolean => (direction < 0 ? v >= 0 && v <= now : v >= now && v <= 1);
   if (!block.every((i, row) => bound(solution[row], s.value[i]))) return;
@@ -65,9 +66,9 @@ function affine(s: State, i: number): {base: number; slope: number} {
   const at = (amount: number): number =>
     s.claimValue(marked - claims + amount, owed, own, amount, s.start[i], defaulted);
   const here = at(claims);
-  // A step small enough to stay inside 0–1, taken towards the interior.
-  const scale = Math.max(claims, owed, s.start[i]) * 1e-3 || 1;
-  const step = here > 0.5 ? -scale : scale;
+  // A quarter of what makes the value 1, towards the interior: long enough that rounding does not tilt the line.
+  const whole = defaulted ? owed : s.start[i];
+  const step = here > 0.5 ? -whole / 4 : whole / 4;
   const slope = (at(claims + step) - here) / step;
   return {base: here - slope * claims, slope};
 }
@@ -87,36 +88,4 @@ function grow(s: State, nodes: Int32Array, size: number): number[] {
     }
   }
   return block;
-}
-
-/** Gaussian elimination with partial pivoting; null when the block has no single solution. */
-function eliminate(a: Float64Array, b: Float64Array, n: number): Float64Array | null {
-  for (let column = 0; column < n; column++) {
-    let pivot = column;
-    for (let row = column + 1; row < n; row++)
-      if (Math.abs(a[row * n + column]) > Math.abs(a[pivot * n + column])) pivot = row;
-    if (Math.abs(a[pivot * n + column]) < 1e-13) return null;
-    if (pivot !== column) {
-      for (let k = column; k < n; k++) {
-        const swap = a[pivot * n + k];
-        a[pivot * n + k] = a[column * n + k];
-        a[column * n + k] = swap;
-      }
-      const swap = b[pivot];
-      b[pivot] = b[column];
-      b[column] = swap;
-    }
-    for (let row = column + 1; row < n; row++) {
-      const factor = a[row * n + column] / a[column * n + column];
-      if (factor === 0) continue;
-      for (let k = column; k < n; k++) a[row * n + k] -= factor * a[column * n + k];
-      b[row] -= factor * b[column];
-    }
-  }
-  for (let row = n - 1; row >= 0; row--) {
-    let sum = b[row];
-    for (let k = row + 1; k < n; k++) sum -= a[row * n + k] * b[k];
-    b[row] = sum / a[row * n + row];
-  }
-  return b;
 }

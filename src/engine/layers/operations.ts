@@ -4,6 +4,7 @@ import {OPERATIONS} from '../agenda.ts';
 import type {Frontier} from '../frontier.ts';
 import {STILL, type State} from '../state.ts';
 import {INSTANT} from '../window.ts';
+import {leap} from './leap.ts';
 
 /** At or below this operability a node counts as down. */
 export const DOWN = 0.2;
@@ -89,32 +90,48 @@ export function refreshHealth(s: State, i: number): void {
   s.operationsDirty.add(i);
 }
 
+/** Rounds of a settling ring after which, and then again after as many, it goes on in a straight line. */
+const PLAIN_ROUNDS = 60;
+
+/** F without a trace, for looking ahead. */
+function peek(s: State, i: number): number {
+  return s.targetPast.worst(i, s.now, s.c.restart[i], targetOf(s, i));
+}
+
+/** Adds to the next round whoever follows a node that moved. A drop is felt at once only where nothing is tolerated. */
+function follow(s: State, frontier: Frontier, i: number, direction: 1 | -1): void {
+  const {dependentStart, dependentSlot, slotDependent, slotTolerance} = s.c;
+  for (let d = dependentStart[i]; d < dependentStart[i + 1]; d++) {
+    const slot = dependentSlot[d];
+    if (direction > 0 || slotTolerance[slot] === 0) frontier.add(slotDependent[slot]);
+  }
+  if (s.params.illiquidityDiscount > 0) s.discounted.add(i);
+}
+
 /** One direction to rest, round by round, so that rounds are generations of the cascade. Returns whether anything moved. */
 function settle(s: State, frontier: Frontier, direction: 1 | -1): boolean {
-  const {dependentStart, dependentSlot, slotDependent, slotTolerance} = s.c;
   let any = false;
   let round = 0;
+  const go = (i: number, to: number): void => {
+    s.log?.operabilityMoved(i, to - s.operability[i], round);
+    move(s, i, to);
+    any = true;
+  };
   while (frontier.size > 0) {
     round++;
     evaluate(s, frontier, direction);
-    for (let k = 0; k < frontier.changed; k++) {
-      const i = frontier.nodes[k];
-      const to = frontier.values[k];
-      if (s.log) s.log.operabilityMoved(i, to - s.operability[i], round);
-      move(s, i, to);
-      any = true;
-    }
-    // A drop is felt at once only where nothing is tolerated; a rise everywhere.
-    const changed = frontier.changed;
+    const {changed, nodes, values} = frontier;
+    for (let k = 0; k < changed; k++) go(nodes[k], values[k]);
     frontier.size = 0;
-    for (let k = 0; k < changed; k++) {
-      const i = frontier.nodes[k];
-      for (let d = dependentStart[i]; d < dependentStart[i + 1]; d++) {
-        const slot = dependentSlot[d];
-        if (direction > 0 || slotTolerance[slot] === 0) frontier.add(slotDependent[slot]);
-      }
-      if (s.params.illiquidityDiscount > 0) s.discounted.add(i);
-    }
+    for (let k = 0; k < changed; k++) follow(s, frontier, nodes[k], direction);
+    const ahead =
+      changed > 0 && round % PLAIN_ROUNDS === 0 ? leap(s, nodes, changed, direction, (i) => peek(s, i)) : null;
+    ahead?.nodes.forEach((i, k) => {
+      if (direction * (ahead.values[k] - s.operability[i]) <= 0) return;
+      go(i, ahead.values[k]);
+      frontier.add(i);
+      follow(s, frontier, i, direction);
+    });
     frontier.next();
   }
   if (any) s.log?.flushOperability(direction);
