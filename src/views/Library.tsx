@@ -5,6 +5,7 @@ import {useStore} from 'zustand';
 import {chooseShelf, chooseStrike, library, openChosen, type Shelf} from '../store/library.ts';
 import controls from './controls.module.css';
 import {exactMoney, money, plural} from './format.ts';
+import {Guard} from './Guard.tsx';
 import {usePhone} from './hooks.ts';
 import {KindIcon} from './KindIcon.tsx';
 import styles from './Library.module.css';
@@ -59,7 +60,9 @@ export function Library() {
         <div className={styles.preview}>
           {!phone && (
             <div className={styles.canvas}>
-              <Preview key={chosen.id} document={chosen.document} strikes={chosen.strikes ?? []} strike={strike} />
+              <Guard key={chosen.id} instead="It can still be opened.">
+                <Preview document={chosen.document} strikes={chosen.strikes ?? []} strike={strike} />
+              </Guard>
             </div>
           )}
           <Strikes shelf={chosen} strike={strike} />

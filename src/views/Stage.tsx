@@ -8,6 +8,7 @@ import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
 import {EDGE_WORDS, EdgeGlyph} from './EdgeGlyph.tsx';
 import {Graph} from './Graph.tsx';
+import {Guard} from './Guard.tsx';
 import {useAppearance, useEditor} from './hooks.ts';
 import styles from './Stage.module.css';
 import {TableView} from './TableView.tsx';
@@ -21,7 +22,13 @@ export function Stage() {
   useEffect(() => main.current?.focus({preventScroll: true}), []);
   return (
     <main ref={main} tabIndex={-1} className={styles.stage}>
-      {view === 'canvas' ? <Graph key={opened} onZoom={setZoom} /> : <TableView />}
+      {view === 'canvas' ? (
+        <Guard key={opened} instead="The table shows the same nodes.">
+          <Graph onZoom={setZoom} />
+        </Guard>
+      ) : (
+        <TableView />
+      )}
       {view === 'canvas' && <Legend />}
       <div className={styles.tools}>
         <fieldset className={controls.segments}>
