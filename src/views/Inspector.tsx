@@ -6,7 +6,7 @@ import {kindOf} from '../ecosystem/kinds.ts';
 import {borneAt, stateAt} from '../paint/moment.ts';
 import {type AppearanceState, show} from '../store/appearance.ts';
 import {BalanceSheet} from './BalanceSheet.tsx';
-import {run} from './commands.ts';
+import {toggleKnockOut} from './commands.ts';
 import controls from './controls.module.css';
 import {exactMoney, lossOf} from './format.ts';
 import {useAppearance, useEditor, useScene, useSubject, useTime} from './hooks.ts';
@@ -70,7 +70,7 @@ export function Inspector({compact = false}: Props) {
           </b>
         </p>
       </div>
-      {(!compact || state === 'healthy') && <Outage node={node} onToggle={() => run('knock-out')} />}
+      {(!compact || state === 'healthy') && <Outage node={node} onToggle={() => toggleKnockOut(node)} />}
       {compact ? (
         <Why scene={scene} subject={{...subject, node}} time={time} />
       ) : (
@@ -80,7 +80,7 @@ export function Inspector({compact = false}: Props) {
           {tab === 'links' && <Links network={network} scene={scene} node={node} time={time} />}
         </Tabs>
       )}
-      {compact && state !== 'healthy' && <Outage node={node} onToggle={() => run('knock-out')} />}
+      {compact && state !== 'healthy' && <Outage node={node} onToggle={() => toggleKnockOut(node)} />}
     </aside>
   );
 }

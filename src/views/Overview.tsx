@@ -7,7 +7,7 @@ import {borneAt, operabilityAt, stateAt} from '../paint/moment.ts';
 import {restoreAll} from '../store/editor.ts';
 import controls from './controls.module.css';
 import {nameList} from './eventWords.ts';
-import {clockTime, exactMoney, lossOf} from './format.ts';
+import {clockTime, exactMoney, lossOf, percent} from './format.ts';
 import {useEditor} from './hooks.ts';
 import styles from './Inspector.module.css';
 import {observedBeside} from './observed.ts';
@@ -62,7 +62,7 @@ function Worst({scene, time}: {scene: Scene; time: number}) {
       <h3 className={styles.heading}>Worst hit so far</h3>
       {worst.length === 0 && <p className={styles.quiet}>Nothing has failed.</p>}
       <ol>
-        {worst.map(({node, loss}) => (
+        {worst.map(({node, loss, left}) => (
           <li key={node}>
             <button
               type="button"
@@ -72,7 +72,7 @@ function Worst({scene, time}: {scene: Scene; time: number}) {
             >
               <StateGlyph state={stateAt(run, node, time)} />
               <span className={styles.grow}>{network.labels[node]}</span>
-              <span className={styles.amount}>{lossOf(loss, network.currency)}</span>
+              <span className={styles.amount}>{loss > 0.005 ? lossOf(loss, network.currency) : percent(left)}</span>
             </button>
           </li>
         ))}

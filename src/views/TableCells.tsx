@@ -62,7 +62,7 @@ export function CausedBy({scene, node, time}: CellProps) {
       }}
     >
       {edge >= 0 && <EdgeGlyph type={scene.network.edges[edge].type} />}
-      {labels[0] ?? (scene.run.events[event].causes.length === 0 ? 'Knocked out' : 'Itself')}
+      {labels[0] ?? 'Knocked out'}
       {labels.length > 1 && <span className={styles.more}> and {labels.length - 1} more</span>}
     </button>
   );

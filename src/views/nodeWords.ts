@@ -21,7 +21,7 @@ export function frozenAt({network: {document}, run}: Scene, node: number, t: num
   return (custody ?? liabilities) * (1 - operabilityAt(run, node, t));
 }
 
-/** Labels of the nodes that the state of a node came from, largest first; empty when it came from itself. */
+/** Labels of the nodes that the state of a node came from, largest first; empty when it was struck itself. */
 export function causedBy(scene: Scene, node: number, t: number): {labels: string[]; edge: number; event: number} {
   const event = eventBehind(scene, node, t);
   const causes = event < 0 ? [] : scene.run.events[event].causes;
