@@ -16,6 +16,7 @@ export interface EdgeStyle {
 /** The channel that an edge's type carries. */
 export const CHANNEL = {dependency: 'outage', exposure: 'credit', holding: 'market'} as const;
 
+const STEM_WIDTH = 1.15;
 const WET_EXTRA = 0.35;
 const CHAIN_EXTRA = 1.1;
 /** Where more edges than this are in view, dashes are coarse, since they cost most of the time and show least. */
@@ -35,27 +36,32 @@ interface Bundle {
   tips: SceneEdge['tip'][];
 }
 
-/**
- * Paints all edges and the stems of pills that `view` (world) shows. The pen is in world coordinates.
- *
- * @param thickness world pixels per pixel of line.
- */
+/** How many edges `view` (world) shows. */
+export function edgesInView(scene: Scene, view: Box): number {
+  return scene.edges.reduce((count, {box}) => count + Number(overlaps(box, view)), 0);
+}
+
+/** What edges are painted with, beside their own style. */
+export interface Brush {
+  palette: Palette;
+  /** The part of the world that is shown. */
+  view: Box;
+  /** World pixels per pixel of line. */
+  thickness: number;
+  /** How many edges are in view. */
+  shown: number;
+}
+
+/** Paints the given edges, and the stems of the pills that they join. The pen is in world coordinates. */
 export function paintEdges(
   pen: Pen,
   scene: Scene,
-  palette: Palette,
-  view: Box,
-  thickness: number,
+  {palette, view, thickness, shown}: Brush,
+  edges: Iterable<number>,
   styleOf: (edge: number) => EdgeStyle,
 ): void {
   const bundles = new Map<string, Bundle>();
-  const add = (
-    type: SceneEdge['type'],
-    idle: number,
-    style: EdgeStyle,
-    line: SceneEdge['line'] | null,
-    tip: SceneEdge['tip'] | null,
-  ) => {
+  const add = (type: SceneEdge['type'], idle: number, style: EdgeStyle): Bundle => {
     const width = Math.round((idle + (style.wet ? WET_EXTRA : 0) + (style.inChain ? CHAIN_EXTRA : 0)) * 4) / 4;
     const rank = style.inChain ? 2 : style.wet ? 1 : 0;
     const key = `${type} ${width} ${rank} ${style.wet} ${style.alpha}`;
@@ -65,26 +71,34 @@ export function paintEdges(
       bundle = {type, colour, width, alpha: style.alpha, rank, lines: [], tips: []};
       bundles.set(key, bundle);
     }
-    if (line) bundle.lines.push(line);
-    if (tip) bundle.tips.push(tip);
+    return bundle;
   };
-  scene.edges.forEach((edge, k) => {
-    if (overlaps(edge.box, view)) add(edge.type, edge.width, styleOf(k), edge.line, edge.pill < 0 ? edge.tip : null);
-  });
-  for (const pill of scene.pills) {
-    const styles = pill.edges.map(styleOf);
-    const stem: EdgeStyle = {
-      wet: styles.some(({wet}) => wet),
-      inChain: styles.some(({inChain}) => inChain),
-      alpha: Math.max(...styles.map(({alpha}) => alpha)),
-    };
-    add('dependency', 1.15, stem, pill.stem.line, pill.stem.tip);
+  const stems = new Map<number, EdgeStyle>();
+  for (const k of edges) {
+    const edge = scene.edges[k];
+    const style = styleOf(k);
+    if (edge.pill >= 0) stems.set(edge.pill, together(stems.get(edge.pill), style));
+    if (!overlaps(edge.box, view)) continue;
+    const bundle = add(edge.type, edge.width, style);
+    bundle.lines.push(edge.line);
+    if (edge.pill < 0) bundle.tips.push(edge.tip);
+  }
+  for (const [pill, style] of stems) {
+    const {line, tip} = scene.pills[pill].stem;
+    const bundle = add('dependency', STEM_WIDTH, style);
+    bundle.lines.push(line);
+    bundle.tips.push(tip);
   }
   const ordered = [...bundles.values()].sort((a, b) => a.rank - b.rank);
-  const many = ordered.reduce((sum, {lines}) => sum + lines.length, 0) > MANY_IN_VIEW;
-  for (const bundle of ordered) paintBundle(pen, palette, bundle, thickness, many);
+  for (const bundle of ordered) paintBundle(pen, palette, bundle, thickness, shown > MANY_IN_VIEW);
   pen.globalAlpha = 1;
   pen.setLineDash([]);
+}
+
+/** A stem is as wet and as bright as the most of its members. */
+function together(a: EdgeStyle | undefined, b: EdgeStyle): EdgeStyle {
+  if (!a) return b;
+  return {wet: a.wet || b.wet, inChain: a.inChain || b.inChain, alpha: Math.max(a.alpha, b.alpha)};
 }
 
 function paintBundle(pen: Pen, palette: Palette, bundle: Bundle, thickness: number, many: boolean): void {
@@ -143,6 +157,7 @@ function addMark(pen: Pen, type: SceneEdge['type'], {x, y, angle}: SceneEdge['ti
     pen.arc(cx, cy, 3.3 * size, 0, 2 * Math.PI);
     return;
   }
+  // Filling closes a mark; to close it by hand takes Chromium longer the more marks there are.
   pen.moveTo(x, y);
   if (type === 'dependency') {
     pen.lineTo(...corner(8.6, 3.5));
@@ -152,5 +167,4 @@ function addMark(pen: Pen, type: SceneEdge['type'], {x, y, angle}: SceneEdge['ti
     pen.lineTo(...corner(9.6, 0));
     pen.lineTo(...corner(4.8, -3.7));
   }
-  pen.closePath();
 }

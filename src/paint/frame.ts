@@ -1,7 +1,7 @@
 /** Everything that one painted picture depends on, beside the scene. */
 
 import type {NodeState, Run} from '../engine/run.ts';
-import type {Camera} from './camera.ts';
+import {type Box, type Camera, toWorld} from './camera.ts';
 import type {ThemeName} from './theme.ts';
 
 /** Nodes in the order in which a failure came to them, and the edges that it took. */
@@ -38,4 +38,11 @@ export interface Frame {
   showTiers: boolean;
   /** The camera is on its way: in a large graph edges may be last frame's, moved along. */
   moving: boolean;
+}
+
+/** The part of the world that a frame shows. */
+export function viewOf({camera, width, height}: Frame): Box {
+  const start = toWorld(camera, {x: 0, y: 0});
+  const end = toWorld(camera, {x: width, y: height});
+  return {left: start.x, top: start.y, right: end.x, bottom: end.y};
 }

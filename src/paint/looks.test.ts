@@ -78,7 +78,8 @@ test('an edge is wet from the first harm that came through it, by an event or by
       {t: 4, edge: -1, amount: 5},
     ],
   } as unknown as Run;
-  const {since, moments} = wetnessOf(run);
+  const {since, order, moments} = wetnessOf(run);
   expect([...since]).toEqual([2, 1, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
+  expect(order).toEqual([1, 0]);
   expect([...moments]).toEqual([1, 2]);
 });

@@ -17,12 +17,17 @@ const METRIC_SIZE = 11;
 /** Room around a name's bitmap for the outline of its letters. */
 const HALO = 4;
 
-/** No text is smaller, in pixels. */
+/** No text is smaller, in pixels; it begins to shrink below this zoom. */
 const SMALLEST = 11;
+const SHRINKS_FROM = 0.8;
+/** Names grow with the zoom up to this many times their size. */
+const LARGEST = 1.35;
 
 /** Pixels of screen to each pixel of text. Names shrink a little when zoomed out, and grow a little when zoomed in. */
 export function textZoom({camera, textScale}: Pick<Frame, 'camera' | 'textScale'>): number {
-  return textScale * Math.min(Math.max(camera.zoom, SMALLEST / NAME_SIZE), 1.35);
+  const {zoom} = camera;
+  if (zoom >= 1) return textScale * Math.min(zoom, LARGEST);
+  return textScale * Math.max(Math.min(1, zoom / SHRINKS_FROM), SMALLEST / NAME_SIZE);
 }
 
 /** Nodes that are named whatever else is: those the reader pointed at, and those the story is about. */

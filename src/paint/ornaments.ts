@@ -63,6 +63,7 @@ export function paintOutline(pen: Pen, palette: Palette, worn: Worn, as: 'select
     silhouette(pen, state, x, y, radius);
     pen.strokeStyle = colour;
     pen.lineWidth = width;
+    pen.lineCap = 'butt';
     pen.lineJoin = 'miter';
     pen.stroke();
   };
@@ -85,6 +86,7 @@ function paintNumber(pen: Pen, palette: Palette, x: number, y: number, label: st
   pen.fill();
   pen.strokeStyle = palette.canvas;
   pen.lineWidth = 1.5;
+  pen.lineCap = 'butt';
   pen.stroke();
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
@@ -94,6 +96,7 @@ function paintNumber(pen: Pen, palette: Palette, x: number, y: number, label: st
 
 /** Text with an outline in the canvas colour, so that it reads on whatever lies under it. */
 export function halo(pen: Pen, palette: Palette, text: string, x: number, y: number, colour: string): void {
+  pen.lineCap = 'butt';
   pen.lineWidth = 3.6;
   pen.lineJoin = 'round';
   pen.strokeStyle = palette.canvas;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import type {Run} from '../engine/run.ts';
 import {compile, simulate} from '../engine/simulate.ts';
 import type {Bitmap, Pen} from './canvases.ts';
 import type {Frame} from './frame.ts';
@@ -10,27 +11,49 @@ import {buildScene} from './scene.ts';
 /** What was drawn on each recording bitmap, in order. */
 const drawn = new WeakMap<object, string[]>();
 
-/** A pen that writes down every call and every setting; a drawn bitmap stands for what was drawn on it. */
+const OF_A_STROKE = ['strokeStyle', 'lineWidth', 'lineCap', 'dash'];
+const OF_A_FILL = ['fillStyle'];
+const OF_TEXT = ['font', 'textAlign', 'textBaseline'];
+/** What changes pixels, and the settings that it goes by. */
+const STROKES_AND_FILLS: Record<string, string[]> = {
+  stroke: OF_A_STROKE,
+  strokeText: [...OF_A_STROKE, ...OF_TEXT],
+  fill: OF_A_FILL,
+  fillText: [...OF_A_FILL, ...OF_TEXT],
+  fillRect: OF_A_FILL,
+  drawImage: [],
+};
+
+/** A pen that writes down what changes pixels; a bitmap that is drawn stands for what was drawn on it. */
 function recorder(width: number, height: number): Bitmap {
-  const log: string[] = [`${width}×${height}`];
+  const log: string[] = [];
   const image = {} as CanvasImageSource;
   drawn.set(image, log);
-  const settings: Record<string, unknown> = {};
+  let settings: Record<string, unknown> = {globalAlpha: 1, transform: '', dash: 'setLineDash ', lineCap: 'butt'};
+  const kept: (typeof settings)[] = [];
+  let path: string[] = [];
+  const say = (value: unknown) => (typeof value === 'object' && value && drawn.get(value)?.join(';')) || String(value);
+  const call = (name: string, values: unknown[]) => {
+    const line = `${name} ${values.map(say).join()}`;
+    if (name === 'clearRect') log.length = 0;
+    else if (name === 'save') kept.push({...settings});
+    else if (name === 'restore') settings = kept.pop()!;
+    else if (name === 'setTransform') settings.transform = line;
+    else if (name === 'translate' || name === 'scale') settings.transform += line;
+    else if (name === 'setLineDash') settings.dash = line;
+    else if (name === 'beginPath') path = [];
+    else if (name in STROKES_AND_FILLS) {
+      const by = ['globalAlpha', 'transform', ...STROKES_AND_FILLS[name]].map((key) => String(settings[key]));
+      log.push(`${line} by ${by.join()} along ${/^(stroke|fill)$/.test(name) ? path.join() : ''}`);
+    } else path.push(line);
+  };
   const pen = new Proxy(settings, {
-    get: (_, name) => {
-      if (typeof name !== 'string' || name in settings) return settings[name as string];
+    get: (_, name: string) => {
       if (name === 'measureText') return (text: string) => ({width: text.length * 6.5});
-      return (...values: unknown[]) => {
-        if (name === 'clearRect') log.length = 1;
-        const shown = values.map(
-          (value) => (typeof value === 'object' && value && drawn.get(value)?.join()) || String(value),
-        );
-        log.push(`${name} ${shown.join()}`);
-      };
+      return (...values: unknown[]) => call(name, values);
     },
-    set: (_, name, value) => {
-      settings[name as string] = value;
-      log.push(`${String(name)}=${value}`);
+    set: (_, name: string, value) => {
+      settings[name] = value;
       return true;
     },
   }) as unknown as Pen;
@@ -49,7 +72,7 @@ const ecosystem: Ecosystem = {
   ],
   edges: [
     {type: 'dependency', from: 'rpc-a', to: 'region', toleranceHours: 0.5},
-    {type: 'dependency', from: 'lender', to: 'rpc-a', group: 'rpc'},
+    {type: 'dependency', from: 'lender', to: 'rpc-a', group: 'rpc', toleranceHours: 1},
     {type: 'dependency', from: 'lender', to: 'rpc-b', group: 'rpc'},
     {type: 'exposure', from: 'bank', to: 'lender', amount: 4e7},
   ],
@@ -59,6 +82,21 @@ const scene = buildScene(ecosystem, {x: [0, 150, 150, 300, 450], y: [0, -60, 60,
 const result = simulate(compile(ecosystem), outage);
 if (!result.ok) throw new Error(result.problems[0].message);
 const {run} = result;
+/** The same course of events, in which harm took other edges. */
+const other: Run = {
+  ...run,
+  ledger: [],
+  events: run.events.map((event) => ({
+    ...event,
+    causes: event.causes.map((cause) => ({...cause, edge: 3 - cause.edge})),
+  })),
+};
+const scene = buildScene(ecosystem, {x: [0, 150, 150, 300, 450], y: [0, -60, 60, 0, 0], flow: 'right'});
+const result = simulate(compile(ecosystem), outage);
+if (!result.ok) throw new Error(result.problems[0].message);
+const {run} = result;
+/** The same course of events, in which harm took no edge. */
+const other: Run = {...run, ledger: [], events: run.events.map((event) => ({...event, causes: []}))};
 const rest: Frame = {
   run,
   t: 1,
@@ -79,15 +117,17 @@ const rest: Frame = {
   moving: false,
 };
 
+const way = {steps: [{node: 0, label: '1'}], edges: new Set([0])};
+
 const frames: fc.Arbitrary<Frame> = fc
   .record({
     t: fc.constantFrom(0, 0.5, 1, 2, 3),
     theme: fc.constantFrom('dark' as const, 'light' as const),
     zoom: fc.constantFrom(0.5, 1, 1.3),
     selected: fc.integer({min: -1, max: 4}),
-    run: fc.constantFrom(run, null),
+    run: fc.constantFrom(run, other, null),
     isolate: fc.constantFrom(null, 'down' as const),
-    chain: fc.constantFrom(null, {steps: [{node: 0, label: '1'}], edges: new Set([0])}),
+    chain: fc.constantFrom(null, way),
   })
   .map(({zoom, ...other}) => ({...rest, ...other, camera: {...rest.camera, zoom}}));
 
@@ -120,6 +160,22 @@ describe('a painted frame', () => {
         expect(lastOf([...before, frame])).toEqual(lastOf([frame]));
       }),
       {numRuns: 60},
+    );
+  });
+
+  test('is the same whichever way time and the run came to it', () => {
+    const moments = fc
+      .record({
+        t: fc.constantFrom(0, 0.7, 1.7),
+        run: fc.constantFrom(run, run, other),
+        chain: fc.constantFrom(null, null, way),
+      })
+      .map((moment) => ({...rest, ...moment}));
+    fc.assert(
+      fc.property(fc.array(moments, {minLength: 1, maxLength: 3}), moments, (before, frame) => {
+        expect(lastOf([...before, frame])).toEqual(lastOf([frame]));
+      }),
+      {numRuns: 100},
     );
   });
 

@@ -1,20 +1,18 @@
 /** Paints an ecosystem at one moment: a pure function of scene and frame to pixels, with a memory that only saves work. */
 
-import {type Box, toScreen, toWorld} from './camera.ts';
+import {type Box, toScreen} from './camera.ts';
 import {Album, type Bitmap, type MakeBitmap, offscreen, type Pen} from './canvases.ts';
-import {type EdgeStyle, paintEdges} from './edges.ts';
-import type {Frame} from './frame.ts';
+import {createEdgeLayers} from './edgeLayer.ts';
+import {type Frame, viewOf} from './frame.ts';
 import {iconPath} from './icons.ts';
 import type {Label} from './labels.ts';
 import {type Look, looksAt} from './looks.ts';
-import {lastAt} from './moment.ts';
 import {ALL_FROM_ZOOM, drawName, hang, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
 import {halo, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
 import {paintPill} from './pips.ts';
 import type {Scene} from './scene.ts';
 import {drawSprite, spriteHalf} from './sprites.ts';
 import {font, PALETTES, type Palette} from './theme.ts';
-import {type Wetness, wetnessOf} from './wetness.ts';
 
 export interface Painter {
   /** Paints over the whole of `pen`'s canvas, which is `width · dpr` by `height · dpr` device pixels. */
@@ -26,27 +24,11 @@ export interface Painter {
 }
 
 const OFF_CHAIN_NODE = 0.78;
-const OFF_CHAIN_EDGE = 0.45;
 const OFF_STATE = 0.22;
-/** Lines keep their width between these zooms and follow it outside. */
-const THINNEST = 0.62;
-const THICKEST = 1.6;
-const FAINTEST = 0.25;
-/** With more edges than this, a moving camera moves the last picture of them along. */
-const MANY_EDGES = 400;
 /** In a node of a smaller radius on the screen neither icon nor badge can be made out; CSS pixels. */
 const ICON_FROM = 7;
 /** Below this zoom a pill is too small to read. */
 const PILLS_FROM_ZOOM = 0.28;
-
-/** The edges as last painted, and what they were painted for. */
-interface EdgeLayer {
-  key: string;
-  still: string;
-  scene: Scene;
-  camera: Frame['camera'];
-  bitmap: Bitmap;
-}
 
 export function createPainter(make: MakeBitmap = offscreen): Painter {
   const sprites = new Album<Bitmap>(1500);
@@ -54,8 +36,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
   const widths = new Album<number>(4000);
   const icons = new Map<string, string>();
   const placed = new WeakMap<Scene, {key: string; run: Frame['run']; labels: Label[]}>();
-  const wetnesses = new WeakMap<object, Wetness>();
-  let layer: EdgeLayer | null = null;
+  const edgeLayers = createEdgeLayers(make);
   let ruler: Pen | null = null;
 
   const measure = (text: string): number =>
@@ -78,54 +59,6 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     const fresh = labelsOf(scene, frame, measure);
     placed.set(scene, {key, run: frame.run, labels: fresh});
     return fresh;
-  };
-
-  const wetness = (frame: Frame): Wetness | null => {
-    if (!frame.run) return null;
-    let known = wetnesses.get(frame.run);
-    if (!known) wetnesses.set(frame.run, (known = wetnessOf(frame.run)));
-    return known;
-  };
-
-  /** The edges as a bitmap of the size of the canvas: they change only with events, the camera and the selection. */
-  const edges = (scene: Scene, frame: Frame, looks: readonly Look[], palette: Palette): EdgeLayer => {
-    const {camera, width, height, dpr, chain, isolate, t} = frame;
-    const wet = wetness(frame);
-    const still = [
-      frame.theme,
-      width,
-      height,
-      dpr,
-      wet ? lastAt(wet.moments, t) : '',
-      chain ? [...chain.edges].join() : '',
-      isolate ? looks.map(({state}) => Number(state === isolate)).join('') : '',
-    ].join(' ');
-    const key = `${still} ${camera.x} ${camera.y} ${camera.zoom}`;
-    if (layer?.scene === scene && layer.key === key) return layer;
-    if (frame.moving && layer?.scene === scene && layer.still === still && scene.edges.length > MANY_EDGES)
-      return layer;
-    const [wide, high] = [Math.ceil(width * dpr), Math.ceil(height * dpr)];
-    const reuse = layer && layer.bitmap.width === wide && layer.bitmap.height === high ? layer.bitmap : null;
-    const bitmap = reuse ?? make(wide, high);
-    const {pen} = bitmap;
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.clearRect(0, 0, wide, high);
-    pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
-    // Where thousands of lines lie over each other, those that have carried nothing step back.
-    const thin = Math.max(FAINTEST, Math.min(1, Math.sqrt(MANY_EDGES / scene.edges.length)));
-    const fits = (i: number) => isolate === null || looks[i].state === isolate;
-    const styleOf = (k: number): EdgeStyle => {
-      const {source, target} = scene.edges[k];
-      const inChain = chain?.edges.has(k) ?? false;
-      const faded = !(fits(source) || fits(target));
-      const isWet = wet !== null && wet.since[k] <= t;
-      const dimmed = faded ? OFF_STATE : chain && !inChain ? OFF_CHAIN_EDGE : 1;
-      return {wet: isWet, inChain, alpha: isWet || inChain ? dimmed : dimmed * thin};
-    };
-    const thickness = Math.min(Math.max(camera.zoom, THINNEST), THICKEST) / camera.zoom;
-    paintEdges(pen, scene, palette, viewOf(frame), thickness, styleOf);
-    layer = {key, still, scene, camera, bitmap};
-    return layer;
   };
 
   const sprite = (frame: Frame, palette: Palette, name: string, look: Look, radius: number): Bitmap => {
@@ -172,15 +105,12 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       return;
     }
 
-    const drawn = edges(scene, frame, looks, palette);
-    const ratio = camera.zoom / drawn.camera.zoom;
-    pen.drawImage(
-      drawn.bitmap.image,
-      (camera.x - drawn.camera.x * ratio) * dpr,
-      (camera.y - drawn.camera.y * ratio) * dpr,
-      drawn.bitmap.width * ratio,
-      drawn.bitmap.height * ratio,
-    );
+    const edges = edgeLayers.at(scene, frame, looks);
+    const ratio = camera.zoom / edges.camera.zoom;
+    for (const {image, width: wide, height: high} of edges.bitmaps) {
+      const [x, y] = [camera.x - edges.camera.x * ratio, camera.y - edges.camera.y * ratio];
+      pen.drawImage(image, x * dpr, y * dpr, wide * ratio, high * ratio);
+    }
     // What travels along edges is painted here: over the lines, under pills and nodes.
 
     if (camera.zoom >= PILLS_FROM_ZOOM) {
@@ -258,18 +188,11 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     sprites.clear();
     names.clear();
     widths.clear();
-    layer = null;
+    edgeLayers.forget();
     ruler = null;
   };
 
   return {paint, labels, forget};
-}
-
-/** The part of the world that the frame shows. */
-function viewOf({camera, width, height}: Frame): Box {
-  const start = toWorld(camera, {x: 0, y: 0});
-  const end = toWorld(camera, {x: width, y: height});
-  return {left: start.x, top: start.y, right: end.x, bottom: end.y};
 }
 
 function inView(view: Box, x: number, y: number, room: number): boolean {

@@ -14,6 +14,7 @@ export function paintPill(pen: Pen, palette: Palette, pill: Pill, isDown: (node:
   pen.fill();
   pen.strokeStyle = palette.edge;
   pen.lineWidth = 1;
+  pen.lineCap = 'butt';
   pen.stroke();
   const shown = Math.min(pill.providers.length, MOST_PIPS);
   // With more providers than dots, the dots are the share of them that is up.

@@ -5,7 +5,8 @@ import type {Run} from '../engine/run.ts';
 export interface Wetness {
   /** By edge: hours at which harm first came through it; infinite when none ever does. */
   since: Float64Array;
-  /** All those hours, in order. */
+  /** The edges that ever carry any, first come first, and the hour of each. */
+  order: number[];
   moments: Float64Array;
 }
 
@@ -16,5 +17,6 @@ export function wetnessOf(run: Run): Wetness {
     for (const {edge} of causes) if (edge >= 0 && t < since[edge]) since[edge] = t;
   }
   for (const {t, edge, amount} of run.ledger) if (edge >= 0 && amount > 0 && t < since[edge]) since[edge] = t;
-  return {since, moments: since.filter(Number.isFinite).sort()};
+  const order = [...since.keys()].filter((k) => Number.isFinite(since[k])).sort((a, b) => since[a] - since[b] || a - b);
+  return {since, order, moments: Float64Array.from(order, (k) => since[k])};
 }

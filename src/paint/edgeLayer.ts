@@ -1,0 +1,146 @@
+/** All edges of a frame as bitmaps, painted again only where something about them has changed. */
+
+import type {Camera} from './camera.ts';
+import type {Bitmap, MakeBitmap} from './canvases.ts';
+import {type Brush, type EdgeStyle, edgesInView, paintEdges} from './edges.ts';
+import {type Frame, viewOf} from './frame.ts';
+import type {Look} from './looks.ts';
+import {lastAt} from './moment.ts';
+import type {Scene} from './scene.ts';
+import {PALETTES} from './theme.ts';
+import {type Wetness, wetnessOf} from './wetness.ts';
+
+export interface EdgeLayer {
+  /** The camera that the bitmaps were painted for; another one than the frame's only while that moves. */
+  camera: Camera;
+  /** From the bottom up, each of the size of the canvas. */
+  bitmaps: readonly Bitmap[];
+}
+
+const OFF_CHAIN = 0.45;
+const OFF_STATE = 0.22;
+/** Lines keep their width between these zooms and follow it outside. */
+const THINNEST = 0.62;
+const THICKEST = 1.6;
+const FAINTEST = 0.25;
+/** With more edges than this, a moving camera moves the last picture of them along. */
+const MANY_EDGES = 400;
+
+/** What was painted last. */
+interface Painted extends EdgeLayer {
+  scene: Scene;
+  run: Frame['run'];
+  /** All else that it depends on, but for the camera and the time. */
+  still: string;
+  brush: Brush;
+  base: Bitmap;
+  wet: Bitmap;
+  /** How many edges of the wetness's order are on the wet bitmap. */
+  soaked: number;
+}
+
+/** Remembers the last layer; the same frame gives the same layer whatever came before it. */
+export function createEdgeLayers(make: MakeBitmap) {
+  const wetnesses = new WeakMap<object, Wetness>();
+  let last: Painted | null = null;
+
+  const wetnessAt = (run: Frame['run']): Wetness | null => {
+    if (!run) return null;
+    let known = wetnesses.get(run);
+    if (!known) wetnesses.set(run, (known = wetnessOf(run)));
+    return known;
+  };
+
+  const at = (scene: Scene, frame: Frame, looks: readonly Look[]): EdgeLayer => {
+    const {camera, dpr, chain, isolate, run, t} = frame;
+    const wetness = wetnessAt(run);
+    const soaked = wetness ? lastAt(wetness.moments, t) + 1 : 0;
+    // With nothing singled out, what gets wet is painted over what is dry; else each edge once, for it is not opaque.
+    const plain = chain === null && isolate === null;
+    const still = [
+      frame.theme,
+      frame.width,
+      frame.height,
+      dpr,
+      plain || soaked,
+      chain ? [...chain.edges].join() : '',
+      isolate ? looks.map(({state}) => Number(state === isolate)).join('') : '',
+    ].join(' ');
+    const same = last !== null && last.scene === scene && last.run === run && last.still === still;
+    const here = same && sameCamera(last!.camera, camera);
+    const carried = same && frame.moving && scene.edges.length > MANY_EDGES;
+    if (!here && !carried) last = paintBase(scene, frame, looks, still, plain, wetness);
+    if (plain && wetness) soak(last!, wetness, soaked, dpr);
+    return last!;
+  };
+
+  const paintBase = (
+    scene: Scene,
+    frame: Frame,
+    looks: readonly Look[],
+    still: string,
+    plain: boolean,
+    wetness: Wetness | null,
+  ): Painted => {
+    const {camera, width, height, dpr, chain, isolate, run, t} = frame;
+    const [wide, high] = [Math.ceil(width * dpr), Math.ceil(height * dpr)];
+    const fits = last !== null && last.base.width === wide && last.base.height === high;
+    const base = fits ? last!.base : make(wide, high);
+    const wet = fits ? last!.wet : make(wide, high);
+    clear(base);
+    clear(wet);
+    const view = viewOf(frame);
+    const thickness = Math.min(Math.max(camera.zoom, THINNEST), THICKEST) / camera.zoom;
+    const brush = {palette: PALETTES[frame.theme], view, thickness, shown: edgesInView(scene, view)};
+    // Where thousands of lines lie over each other, those that have carried nothing step back.
+    const thin = Math.max(FAINTEST, Math.min(1, Math.sqrt(MANY_EDGES / scene.edges.length)));
+    const ofState = (i: number) => isolate === null || looks[i].state === isolate;
+    const styleOf = (k: number): EdgeStyle => {
+      if (plain) return {wet: false, inChain: false, alpha: thin};
+      const {source, target} = scene.edges[k];
+      const isWet = wetness !== null && wetness.since[k] <= t;
+      const inChain = chain?.edges.has(k) ?? false;
+      const dimmed = !(ofState(source) || ofState(target)) ? OFF_STATE : chain && !inChain ? OFF_CHAIN : 1;
+      return {wet: isWet, inChain, alpha: isWet || inChain ? dimmed : dimmed * thin};
+    };
+    look(base, camera, dpr);
+    paintEdges(base.pen, scene, brush, scene.edges.keys(), styleOf);
+    const bitmaps = plain && wetness ? [base, wet] : [base];
+    return {camera, bitmaps, scene, run, still, brush, base, wet, soaked: 0};
+  };
+
+  const forget = (): void => {
+    last = null;
+  };
+
+  return {at, forget};
+}
+
+/** Brings the wet bitmap to its first `soaked` edges, moment by moment: those added come out as if painted at once. */
+function soak(painted: Painted, {order, moments}: Wetness, soaked: number, dpr: number): void {
+  if (soaked < painted.soaked) {
+    clear(painted.wet);
+    painted.soaked = 0;
+  }
+  look(painted.wet, painted.camera, dpr);
+  while (painted.soaked < soaked) {
+    const end = lastAt(moments, moments[painted.soaked]) + 1;
+    const together = order.slice(painted.soaked, end);
+    paintEdges(painted.wet.pen, painted.scene, painted.brush, together, () => ({wet: true, inChain: false, alpha: 1}));
+    painted.soaked = end;
+  }
+}
+
+function clear({pen, width, height}: Bitmap): void {
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, width, height);
+}
+
+/** From here on the pen is in world coordinates. */
+function look({pen}: Bitmap, {x, y, zoom}: Camera, dpr: number): void {
+  pen.setTransform(zoom * dpr, 0, 0, zoom * dpr, x * dpr, y * dpr);
+}
+
+function sameCamera(a: Camera, b: Camera): boolean {
+  return a.x === b.x && a.y === b.y && a.zoom === b.zoom;
+}
