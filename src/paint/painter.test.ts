@@ -91,12 +91,6 @@ const other: Run = {
     causes: event.causes.map((cause) => ({...cause, edge: 3 - cause.edge})),
   })),
 };
-const scene = buildScene(ecosystem, {x: [0, 150, 150, 300, 450], y: [0, -60, 60, 0, 0], flow: 'right'});
-const result = simulate(compile(ecosystem), outage);
-if (!result.ok) throw new Error(result.problems[0].message);
-const {run} = result;
-/** The same course of events, in which harm took no edge. */
-const other: Run = {...run, ledger: [], events: run.events.map((event) => ({...event, causes: []}))};
 const rest: Frame = {
   run,
   t: 1,
