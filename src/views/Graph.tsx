@@ -8,7 +8,7 @@ import {playback} from '../store/playback.ts';
 import {canvasHandle} from './canvasHandle.ts';
 import {stepLabels} from './chain.ts';
 import {toggleKnockOut} from './commands.ts';
-import {useAppearance, useEditor, useScene, useSubject, useTheme} from './hooks.ts';
+import {useAppearance, useEditor, useScene, useSubject, useTheme, useTime} from './hooks.ts';
 import {describeNode} from './nodeWords.ts';
 import {selectNode} from './walk.ts';
 
@@ -23,6 +23,7 @@ export function Graph({onZoom}: Props) {
   const isolate = useAppearance((state) => state.isolate);
   const theme = useTheme();
   const scene = useScene();
+  const time = useTime();
   const {chain} = useSubject(scene);
 
   const index = useMemo(() => new Map(document?.nodes.map(({id}, i) => [id, i])), [document]);
@@ -38,7 +39,8 @@ export function Graph({onZoom}: Props) {
       edges: new Set(chain.links.map(({edge}) => edge).filter((edge) => edge >= 0)),
     };
   }, [chain, document]);
-  const describe = useCallback((i: number) => (scene ? describeNode(scene, i, playback.clock.get()) : ''), [scene]);
+  // A new function at each time, so that the canvas knows that the words have changed.
+  const describe = useCallback((i: number) => (scene ? describeNode(scene, i, time) : ''), [scene, time]);
   if (!document) return null;
   const at = (id: string) => index.get(id) ?? -1;
   return (
