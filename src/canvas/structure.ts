@@ -1,6 +1,6 @@
 /** The ecosystem as a graph to walk along, kept by cytoscape without a renderer. */
 
-import type {Core} from 'cytoscape';
+import type {Core, ElementDefinition} from 'cytoscape';
 import type {Ecosystem} from '../ecosystem/document.ts';
 
 export interface Structure {
@@ -9,19 +9,24 @@ export interface Structure {
   close(): void;
 }
 
-/** Loads cytoscape when first asked: nothing that is painted waits for it. */
+/** A large graph is handed over in parts of so many elements, so that the page never waits long for one. */
+const PART = 500;
+
+/**
+ * Loads cytoscape when first asked: nothing that is painted waits for it. It has no renderer, since an invisible one
+ * still draws: with 1,000 nodes and 4,000 edges 1.7 s at first and 0.23 s a frame, where the painter takes 0.1 s and 0.02 s.
+ */
 export async function structureOf(document: Ecosystem): Promise<Structure> {
   const {default: cytoscape} = await import('cytoscape');
-  const cy: Core = cytoscape({
-    headless: true,
-    styleEnabled: false,
-    elements: {
-      nodes: document.nodes.map(({id}) => ({data: {id: nodeId(id)}})),
-      edges: document.edges.map(({from, to}, k) => ({
-        data: {id: `e${k}`, source: nodeId(to), target: nodeId(from)},
-      })),
-    },
-  });
+  const cy: Core = cytoscape({headless: true, styleEnabled: false});
+  const elements: ElementDefinition[] = [
+    ...document.nodes.map(({id}) => ({data: {id: nodeId(id)}})),
+    ...document.edges.map(({from, to}, k) => ({data: {id: `e${k}`, source: nodeId(to), target: nodeId(from)}})),
+  ];
+  for (let start = 0; start < elements.length; start += PART) {
+    if (start > 0) await new Promise((resolve) => setTimeout(resolve));
+    cy.add(elements.slice(start, start + PART));
+  }
   return {
     neighbours: (id) =>
       cy
