@@ -152,14 +152,14 @@ function layOut(steps: ChainStep[], links: ChainLink[], main: ReadonlySet<number
   return taken.length + 1;
 }
 
-/** The number that each node of a chain wears on the canvas: `3`, `5–6` when it has several steps. */
+/** The number that each node of a chain wears on the canvas: `3`; with several steps `5–6`, or `2…8` when others come between. */
 export function stepLabels({steps}: Chain): {node: number; label: string}[] {
   const rows = new Map<number, number[]>();
   for (const [row, {node}] of steps.entries()) rows.set(node, [...(rows.get(node) ?? []), row + 1]);
   return [...rows].map(([node, numbers]) => {
     const last = numbers[numbers.length - 1];
     const running = last - numbers[0] === numbers.length - 1;
-    return {node, label: numbers.length === 1 ? `${last}` : running ? `${numbers[0]}–${last}` : numbers.join(', ')};
+    return {node, label: numbers.length === 1 ? `${last}` : `${numbers[0]}${running ? '–' : '…'}${last}`};
   });
 }
 

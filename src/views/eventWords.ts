@@ -26,11 +26,11 @@ export function stepText(scene: Scene, event: RunEvent): string {
     case 'recovered':
       return event.value >= 1 ? 'Back in full service.' : 'Back in part.';
     case 'writeDown':
-      return 'Claims on it written down.';
+      return `Its ${claimOf(scene.network, event)} written down.`;
     case 'insolvent':
       return 'Equity used up.';
     case 'breach':
-      return 'Equity ratio below what it must keep.';
+      return 'Equity ratio too low.';
     case 'sale':
       return 'Sold holdings.';
     case 'price':
@@ -86,7 +86,7 @@ export function eventWords(scene: Scene, event: RunEvent): string {
     case 'degraded':
       return `at ${percent(event.value)}`;
     case 'writeDown':
-      return `written down to ${percent(event.value)}`;
+      return `${claimOf(scene.network, event)} at ${percent(event.value)}`;
     case 'breach':
       return 'short of equity';
     case 'sale':
@@ -141,6 +141,12 @@ function shortReason(scene: Scene, event: RunEvent): string {
   if (edge.group !== undefined) return `Lost ${names(network, needed)} from “${edge.group}”.`;
   const waited = edge.toleranceHours ? ` after ${duration(edge.toleranceHours)}` : '';
   return `Needs ${names(network, needed)}${waited}.`;
+}
+
+/** The claim that a write-down at a creditor is about: "claim on Lender". */
+export function claimOf({source, labels}: Network, {causes}: RunEvent): string {
+  const edge = causes.find((cause) => cause.edge >= 0)?.edge ?? -1;
+  return edge < 0 ? 'claim' : `claim on ${labels[source[edge]]}`;
 }
 
 export function restartOf({document}: Network, node: number): number {

@@ -158,9 +158,9 @@ describe('the sentence', () => {
       'a write-down',
       [
         {node: 'lender', type: 'insolvent', t: 2},
-        {node: 'lender', type: 'writeDown', t: 2, value: 0.94, by: [[0, -1]]},
+        {node: 'bank', type: 'writeDown', t: 2, value: 0.94, by: [[0, 2]]},
       ],
-      'Claims on it were written down to 94% at 02:00. It became insolvent at 02:00.',
+      'Its claim on Lender was written down to 94% at 02:00. Lender became insolvent at 02:00.',
     ],
     [
       'a breach',

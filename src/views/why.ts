@@ -2,8 +2,8 @@
 
 import type {DependencyEdge} from '../ecosystem/document.ts';
 import type {Cause, EventType, NodeState, RunEvent} from '../engine/run.ts';
-import {operabilityAt, stateAt} from '../paint/moment.ts';
-import {list, NAMES, nameList, names, restartOf, share, shockText} from './eventWords.ts';
+import {operabilityAt, stateAt, stepAt} from '../paint/moment.ts';
+import {claimOf, list, NAMES, nameList, names, restartOf, share, shockText} from './eventWords.ts';
 import {clockTime, duration, money, percent, priceChange} from './format.ts';
 import {indexOf, type Network} from './network.ts';
 import type {Scene} from './scene.ts';
@@ -42,6 +42,9 @@ export function sentenceFor(scene: Scene, node: number, t: number): string {
   if (event >= 0) return [sentenceOf(scene, scene.run.events[event]), backSince(scene, node, t)].join(' ').trim();
   const later = scene.run.events.find((next) => next.node === node && next.t > t && next.type !== 'shockEnd');
   const lost = lossesOf(scene, node, t);
+  const claims = scene.run.histories[node].claimValue;
+  const worth = claims ? stepAt(claims, t) : 1;
+  if (worth < 1) return `Claims on it are worth ${percent(worth)}${lost.length > 0 ? `: it lost ${list(lost)}` : ''}.`;
   if (lost.length > 0) return `It works, and has lost ${list(lost)}.`;
   const outlook = wouldFailIf(scene.network, node);
   return later ? `Unaffected so far. Something happens to it at ${clockTime(later.t)}.` : `Unaffected. ${outlook}`;
@@ -79,7 +82,7 @@ export function sentenceOf(scene: Scene, event: RunEvent): string {
     case 'recovered':
       return event.value >= 1 ? `Back in full service since ${at}.` : `Back to ${percent(event.value)} since ${at}.`;
     case 'writeDown':
-      return because(`Claims on it were written down to ${percent(event.value)} at ${at}.`);
+      return because(`Its ${claimOf(network, event)} was written down to ${percent(event.value)} at ${at}.`);
     case 'insolvent': {
       const lost = lossesOf(scene, event.node, event.t);
       const equity = run.histories[event.node].loss.equity[0] ?? 0;
@@ -154,6 +157,10 @@ function reason(scene: Scene, event: RunEvent, {event: k, edge}: Cause): string 
   const {network, run} = scene;
   const cause = run.events[k];
   const there = network.labels[cause.node];
+  if (cause.type === 'writeDown' && cause.node === event.node) {
+    return `Its ${claimOf(network, cause)} was written down at ${clockTime(cause.t)}`;
+  }
+  if (event.type === 'writeDown') return `${there} ${past(cause)}`;
   if (edge >= 0 && network.edges[edge].type === 'exposure') {
     return `Its claim on ${network.labels[network.source[edge]]} was written down`;
   }
@@ -174,7 +181,7 @@ function past(cause: RunEvent): string {
     down: `went down ${at}`,
     recovering: `began to restart ${at}`,
     recovered: `came back ${at}`,
-    writeDown: `was written down ${at}`,
+    writeDown: `wrote a claim down ${at}`,
     insolvent: `became insolvent ${at}`,
     breach: `fell short of equity ${at}`,
     sale: `sold ${at}`,
