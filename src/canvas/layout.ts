@@ -15,7 +15,7 @@ import {tiered} from './tiered.ts';
 const MOST_AT_ONCE = 80;
 
 /** The places that a document's author stored; null unless every node has one. */
-export function storedPlaces({nodes, layout}: Ecosystem): Places | null {
+function storedPlaces({nodes, layout}: Ecosystem): Places | null {
   const positions = layout?.positions;
   if (!positions || nodes.length === 0) return null;
   const x = new Float64Array(nodes.length);

@@ -27,8 +27,8 @@ export interface Padding {
   bottom: number;
 }
 
-export const MIN_ZOOM = 0.05;
-export const MAX_ZOOM = 4;
+const MIN_ZOOM = 0.05;
+const MAX_ZOOM = 4;
 /** Fitting never magnifies a small ecosystem beyond this. */
 const MAX_FIT_ZOOM = 1.15;
 

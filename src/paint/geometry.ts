@@ -24,17 +24,6 @@ export function pointOn(c: Cubic, s: number): Point {
   return {x: a * c.x0 + b * c.x1 + d * c.x2 + e * c.x3, y: a * c.y0 + b * c.y1 + d * c.y2 + e * c.y3};
 }
 
-/** The direction of travel at parameter `s`, radians. */
-export function angleOn(c: Cubic, s: number): number {
-  const r = 1 - s;
-  const a = r * r;
-  const b = 2 * r * s;
-  const d = s * s;
-  const dx = a * (c.x1 - c.x0) + b * (c.x2 - c.x1) + d * (c.x3 - c.x2);
-  const dy = a * (c.y1 - c.y0) + b * (c.y2 - c.y1) + d * (c.y3 - c.y2);
-  return dx === 0 && dy === 0 ? Math.atan2(c.y3 - c.y0, c.x3 - c.x0) : Math.atan2(dy, dx);
-}
-
 /** The part of a curve between parameters `from` and `to`. */
 export function slice(c: Cubic, from: number, to: number): Cubic {
   const start = pointOn(c, from);

@@ -114,8 +114,6 @@ const ICONS = new Map<string, IconNode>([
   ['zap', Zap],
 ]);
 
-export const ICON_NAMES: readonly string[] = [...ICONS.keys()];
-
 /** SVG path data of an icon; of a circle when there is none of that name. */
 export function iconPath(name: string): string {
   return (ICONS.get(name) ?? Circle).map(([tag, attributes]) => shapePath(tag, attributes)).join('');

@@ -61,7 +61,7 @@ test.each<[string, Moment, string, number]>([
     0.4,
   ],
 ])('a node says what hit it: %s', (_, moment, metric, level) => {
-  expect(lookOf(moment)).toEqual({state: moment.state, metric, level});
+  expect(lookOf(moment)).toMatchObject({state: moment.state, metric, level});
 });
 
 test('an edge is wet from the first harm that came through it, by an event or by a booking', () => {

@@ -7,13 +7,15 @@ import type {Scene} from './scene.ts';
 
 export interface Look {
   state: NodeState;
+  /** 0–1. */
+  operability: number;
   /** 0–1. Of an asset also its price, of a debtor what a claim on it is worth: the least of what it has. */
   level: number;
   /** Empty when there is nothing to say. */
   metric: string;
 }
 
-const HEALTHY: Look = {state: 'healthy', level: 1, metric: ''};
+const HEALTHY: Look = {state: 'healthy', operability: 1, level: 1, metric: ''};
 /** What one unit is worth is told only where people hold units: of a stablecoin and a wrapped asset. */
 const HELD_AS_UNITS: ReadonlySet<string> = new Set(['stablecoin', 'wrapped-asset']);
 
@@ -35,6 +37,6 @@ export function looksAt(scene: Scene, run: Run | null, t: number): Look[] {
     if ((state === 'degraded' || state === 'recovering') && operability < 1) words.push(shareFigure(operability));
     words.push(lossFigure(loss, sign));
     if (state === 'frozen') words.push('frozen');
-    return {state, level: Math.min(operability, price, claim), metric: words.filter(Boolean).join(' · ')};
+    return {state, operability, level: Math.min(operability, price, claim), metric: words.filter(Boolean).join(' · ')};
   });
 }

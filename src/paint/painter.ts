@@ -17,14 +17,14 @@ import {font, PALETTES, type Palette} from './theme.ts';
 export interface Painter {
   /** Paints over the whole of `pen`'s canvas, which is `width · dpr` by `height · dpr` device pixels. */
   paint(pen: Pen, scene: Scene, frame: Frame): void;
-  /** The labels that the frame shows, for those who need to know where they are. */
-  labels(scene: Scene, frame: Frame): Label[];
   /** Forgets every picture, as when a typeface has arrived. */
   forget(): void;
 }
 
 const OFF_CHAIN_NODE = 0.78;
 const OFF_STATE = 0.22;
+/** At or below this operability a provider counts as down. */
+const DOWN = 0.2;
 /** In a node of a smaller radius on the screen neither icon nor badge can be made out; CSS pixels. */
 const ICON_FROM = 7;
 /** Below this zoom a pill is too small to read. */
@@ -35,7 +35,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
   const names = new Album<Bitmap>(1500);
   const widths = new Album<number>(4000);
   const icons = new Map<string, string>();
-  const placed = new WeakMap<Scene, {key: string; run: Frame['run']; labels: Label[]}>();
+  let placed = new WeakMap<Scene, {key: string; run: Frame['run']; labels: Label[]}>();
   const edgeLayers = createEdgeLayers(make);
   let ruler: Pen | null = null;
 
@@ -65,7 +65,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     const unit = frame.camera.zoom * frame.dpr;
     const r = Math.max(2, Math.round(radius * unit));
     const line = Math.max(unit, frame.dpr * 0.75);
-    const level = look.state === 'degraded' || look.state === 'recovering' ? Math.round(look.level * 20) / 20 : 1;
+    const level = levelOf(look);
     const shape = radius * frame.camera.zoom < ICON_FROM ? '' : name;
     const key = `${frame.theme} ${shape} ${look.state} ${level} ${r} ${line.toFixed(2)}`;
     return sprites.get(key, () => {
@@ -118,7 +118,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       for (const pill of scene.pills) {
         if (!inView(view, pill.x, pill.y, pill.width)) continue;
         pen.globalAlpha = alphaOf(pill.node);
-        paintPill(pen, palette, pill, (i) => looks[i].state === 'down' || looks[i].level <= 0.2);
+        paintPill(pen, palette, pill, (i) => looks[i].operability <= DOWN);
       }
     }
 
@@ -188,11 +188,19 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     sprites.clear();
     names.clear();
     widths.clear();
+    placed = new WeakMap();
     edgeLayers.forget();
     ruler = null;
   };
 
-  return {paint, labels, forget};
+  return {paint, forget};
+}
+
+/** How full the ring is drawn, in twentieths. One that is degraded at all never looks whole, nor one that runs at all empty. */
+function levelOf({state, level}: Look): number {
+  const rounded = Math.round(level * 20) / 20;
+  if (state === 'degraded') return Math.min(Math.max(rounded, 0.05), 0.95);
+  return state === 'recovering' ? rounded : 1;
 }
 
 function inView(view: Box, x: number, y: number, room: number): boolean {

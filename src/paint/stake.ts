@@ -3,8 +3,8 @@
 import {balanceSheets} from '../ecosystem/balance.ts';
 import type {Ecosystem} from '../ecosystem/document.ts';
 
-export const SMALLEST_RADIUS = 15;
-export const LARGEST_RADIUS = 28;
+const SMALLEST_RADIUS = 15;
+const LARGEST_RADIUS = 28;
 /** Of a node that holds no value, such as a cloud region. */
 const PLAIN_RADIUS = 18;
 /** However large an amount, an edge stays an edge. */
@@ -14,7 +14,7 @@ const WIDEST_EXTRA = 3.2;
  * By node: the larger of its custody and its total assets, in currency; of an asset, what all holders hold of it.
  * NaN for a node without any such number.
  */
-export function stakes(document: Ecosystem): Float64Array {
+function stakes(document: Ecosystem): Float64Array {
   const held = new Map<string, number>();
   for (const edge of document.edges) {
     if (edge.type === 'holding') held.set(edge.to, (held.get(edge.to) ?? 0) + edge.amount);

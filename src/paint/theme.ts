@@ -104,7 +104,7 @@ const SYSTEM_TEXT = {
 };
 
 /** System colours, for a reader who forces them: states then differ by silhouette and glyph alone. */
-export const FORCED: Palette = {
+const FORCED: Palette = {
   ...SYSTEM_TEXT,
   canvas: 'Canvas',
   surface: 'Canvas',
@@ -126,7 +126,7 @@ export function stateColour(palette: Palette, state: NodeState): string {
 }
 
 /** The typeface of everything on the canvas. */
-export const FONT = `'Inter Variable', Inter, system-ui, sans-serif`;
+const FONT = `'Inter Variable', Inter, system-ui, sans-serif`;
 
 /** A canvas font string; `size` in pixels, `weight` of the variable font. */
 export function font(size: number, weight: number): string {
