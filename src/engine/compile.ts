@@ -65,6 +65,11 @@ export interface Compiled {
   /** Slots by provider. */
   dependentStart: Int32Array;
   dependentSlot: Int32Array;
+  /** Alongside `dependentSlot`: its dependent, tolerance, and criticality where that alone decides (weakest link, a group
+   * of one with need 1), else −1. */
+  followerNode: Int32Array;
+  followerTolerance: Float64Array;
+  followerCriticality: Float64Array;
   /** 1 when some dependent tolerates an outage of this node for a while. */
   tolerated: Uint8Array;
 
@@ -221,6 +226,18 @@ export function compile(document: Ecosystem): Compiled {
     if (slotTolerance[s] > 0) tolerated[j] = 1;
   });
 
+  const combine = Uint8Array.from(nodes, (node) => COMBINE[node.combine ?? 'min']);
+  const slotStart = offsets(
+    groupNeed.length,
+    slots.map((slot) => slot.group),
+  );
+  /** Criticality of a slot that is all of its group, in a node where only the weakest link counts. */
+  const alone = (s: number): number => {
+    const {group, weight} = slots[s];
+    const single = slotStart[group + 1] - slotStart[group] === 1 && weight === 1 && groupNeed[group] === 1;
+    return single && groupQuorum[group] === 0 && combine[groupOwner[group]] === 0 ? groupCriticality[group] : -1;
+  };
+
   // Balance sheets.
   const claimDebtor = Int32Array.from(claims, (claim) => claim.to);
   const claimAmount = amounts(claims);
@@ -263,7 +280,7 @@ export function compile(document: Ecosystem): Compiled {
     indexOf,
     cost: numbers(n, (i) => nodes[i].outageCostPerHour ?? 0),
     restart: numbers(n, (i) => nodes[i].restartHours ?? 0),
-    combine: Uint8Array.from(nodes, (node) => COMBINE[node.combine ?? 'min']),
+    combine,
     sheet,
     equity,
     external,
@@ -292,10 +309,7 @@ export function compile(document: Ecosystem): Compiled {
     groupNeed: Float64Array.from(groupNeed),
     groupQuorum: Uint8Array.from(groupQuorum),
     groupCriticality: Float64Array.from(groupCriticality),
-    slotStart: offsets(
-      groupNeed.length,
-      slots.map((slot) => slot.group),
-    ),
+    slotStart,
     slotProvider,
     slotDependent: Int32Array.from(slots, (slot) => dependencies[slot.k].from),
     slotTolerance,
@@ -303,6 +317,9 @@ export function compile(document: Ecosystem): Compiled {
     slotEdge: Int32Array.from(slots, (slot) => slot.k),
     dependentStart: byProvider.start,
     dependentSlot: byProvider.list,
+    followerNode: byProvider.list.map((slot) => dependencies[slots[slot].k].from),
+    followerTolerance: Float64Array.from(byProvider.list, (slot) => slotTolerance[slot]),
+    followerCriticality: Float64Array.from(byProvider.list, alone),
     tolerated,
     claimStart: offsets(
       n,

@@ -34,41 +34,54 @@ export class Marked {
   }
 }
 
-/** The nodes of one round, what they move to, and the nodes of the next round. */
+/** The nodes of one round with where they go, and those of the next. */
 export class Frontier {
+  /** Of this round. */
   size = 0;
-  /** Of this round; once evaluated, the first `changed` are those that move, to `values`. */
   nodes: Int32Array;
-  changed = 0;
-  readonly values: Float64Array;
-  /** Every node looked at since the last rise: the candidates for rising. */
-  readonly evaluated: Marked;
-  #coming: Int32Array;
+  values: Float64Array;
+  /** How many the next round has. */
+  coming = 0;
+  #nodes: Int32Array;
+  #values: Float64Array;
+  /** Round in which a node was put last, and its place there. */
   readonly #stamp: Int32Array;
+  readonly #place: Int32Array;
   #round = 0;
 
   constructor(n: number) {
     this.nodes = new Int32Array(n);
     this.values = new Float64Array(n);
-    this.evaluated = new Marked(n);
-    this.#coming = new Int32Array(n);
+    this.#nodes = new Int32Array(n);
+    this.#values = new Float64Array(n);
     this.#stamp = new Int32Array(n);
+    this.#place = new Int32Array(n);
   }
   start(): void {
     this.size = 0;
+    this.coming = 0;
     this.#round++;
   }
-  /** Into the next round. */
-  add(i: number): void {
-    if (this.#stamp[i] === this.#round) return;
+  /** Into the next round; a later value takes the place of an earlier one. */
+  put(i: number, value: number): void {
+    if (this.#stamp[i] === this.#round) {
+      this.#values[this.#place[i]] = value;
+      return;
+    }
     this.#stamp[i] = this.#round;
-    this.#coming[this.size++] = i;
+    this.#place[i] = this.coming;
+    this.#nodes[this.coming] = i;
+    this.#values[this.coming++] = value;
   }
   /** The next round becomes this one. */
   next(): void {
-    const nodes = this.nodes;
-    this.nodes = this.#coming;
-    this.#coming = nodes;
+    const {nodes, values} = this;
+    this.nodes = this.#nodes;
+    this.values = this.#values;
+    this.#nodes = nodes;
+    this.#values = values;
+    this.size = this.coming;
+    this.coming = 0;
     this.#round++;
   }
 }

@@ -109,6 +109,10 @@ export class State {
   readonly holdings: Marked;
   readonly operationsDirty: Marked;
   readonly frontier: Frontier;
+  /** Nodes that may rise once everything has fallen. */
+  readonly risers: Marked;
+  /** Dependents to evaluate in full in the round under way. */
+  readonly evaluating: Marked;
   /** Debtors whose operability moved, where claims on a debtor that is down are worth less. */
   readonly discounted: Marked;
   readonly creditDirty: Marked;
@@ -180,6 +184,8 @@ export class State {
     this.holdings = new Marked(c.holdingUnits.length);
     this.operationsDirty = new Marked(n);
     this.frontier = new Frontier(n);
+    this.risers = new Marked(n);
+    this.evaluating = new Marked(n);
     this.discounted = new Marked(n);
     this.creditDirty = new Marked(n);
     this.lapsed = new Marked(n);
@@ -232,6 +238,7 @@ export class State {
       this.claims,
       this.holdings,
       this.operationsDirty,
+      this.risers,
       this.discounted,
       this.creditDirty,
       this.lapsed,

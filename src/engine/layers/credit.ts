@@ -87,7 +87,7 @@ function settle(s: State, direction: 1 | -1): boolean {
   for (let rounds = 0; creditDirty.size > 0; rounds++) {
     // The books of this round; defaults of one round are simultaneous.
     frontier.start();
-    for (let k = 0; k < creditDirty.size; k++) frontier.add(creditDirty.list[k]);
+    for (let k = 0; k < creditDirty.size; k++) frontier.put(creditDirty.list[k], 0);
     creditDirty.clear();
     frontier.next();
     const {size, nodes, values} = frontier;

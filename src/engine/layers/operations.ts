@@ -56,31 +56,18 @@ function map(s: State, i: number): number {
   return s.targetPast.worst(i, s.now, s.c.restart[i], target);
 }
 
-/** Finds the nodes of this round that move, and where to; they come first in the frontier then. */
-function evaluate(s: State, frontier: Frontier, direction: 1 | -1): void {
-  let changed = 0;
-  for (let k = 0; k < frontier.size; k++) {
-    const i = frontier.nodes[k];
-    frontier.evaluated.add(i);
-    const to = map(s, i);
-    if (direction * (to - s.operability[i]) > STILL) {
-      frontier.nodes[changed] = i;
-      frontier.values[changed++] = to;
-    }
-  }
-  frontier.changed = changed;
-}
-
+/** Takes a node to another operability and everything that hangs on it along. */
 function move(s: State, i: number, to: number): void {
   touch(s, i);
-  const {custody} = s.c;
+  const {custody, cost, sheet} = s.c;
   const from = s.operability[i];
   s.operability[i] = to;
   if (to < s.lowest[i]) s.lowest[i] = to;
   if (custody[i] > 0) s.frozenValue += custody[i] * (from - to);
-  s.downCount += Number(to <= DOWN) - Number(from <= DOWN);
-  refreshRate(s, i);
-  refreshFlow(s, i);
+  if (to <= DOWN !== from <= DOWN) s.downCount += to <= DOWN ? 1 : -1;
+  if (cost[i] > 0) refreshRate(s, i);
+  if (sheet[i] === 1) refreshFlow(s, i);
+  if (s.params.illiquidityDiscount > 0) s.discounted.add(i);
 }
 
 /** Own health after a change of outages, default or freezing; the node is evaluated again. */
@@ -98,64 +85,114 @@ function peek(s: State, i: number): number {
   return s.targetPast.worst(i, s.now, s.c.restart[i], targetOf(s, i));
 }
 
-/** Adds to the next round whoever follows a node that moved. A drop is felt at once only where nothing is tolerated. */
-function follow(s: State, frontier: Frontier, i: number, direction: 1 | -1): void {
-  const {dependentStart, dependentSlot, slotDependent, slotTolerance} = s.c;
-  for (let d = dependentStart[i]; d < dependentStart[i + 1]; d++) {
-    const slot = dependentSlot[d];
-    if (direction > 0 || slotTolerance[slot] === 0) frontier.add(slotDependent[slot]);
-  }
-  if (s.params.illiquidityDiscount > 0) s.discounted.add(i);
-}
-
-/** One direction to rest, round by round, so that rounds are generations of the cascade. Returns whether anything moved. */
-function settle(s: State, frontier: Frontier, direction: 1 | -1): boolean {
-  let any = false;
-  let round = 0;
-  const go = (i: number, to: number): void => {
+/** A step ahead where a ring creeps: applies it and puts whoever moved or follows into the next round. */
+function jump(s: State, frontier: Frontier, direction: 1 | -1, round: number): void {
+  const ahead = leap(s, frontier.nodes, frontier.size, direction, (i) => peek(s, i));
+  ahead?.nodes.forEach((i, k) => {
+    const to = ahead.values[k];
+    if (direction * (to - s.operability[i]) <= 0) return;
     s.log?.operabilityMoved(i, to - s.operability[i], round);
     move(s, i, to);
-    any = true;
-  };
-  while (frontier.size > 0) {
-    round++;
-    evaluate(s, frontier, direction);
-    const {changed, nodes, values} = frontier;
-    for (let k = 0; k < changed; k++) go(nodes[k], values[k]);
-    frontier.size = 0;
-    for (let k = 0; k < changed; k++) follow(s, frontier, nodes[k], direction);
-    const ahead =
-      changed > 0 && round % PLAIN_ROUNDS === 0 ? leap(s, nodes, changed, direction, (i) => peek(s, i)) : null;
-    ahead?.nodes.forEach((i, k) => {
-      if (direction * (ahead.values[k] - s.operability[i]) <= 0) return;
-      go(i, ahead.values[k]);
-      frontier.add(i);
-      follow(s, frontier, i, direction);
-    });
-    frontier.next();
-  }
-  if (any) s.log?.flushOperability(direction);
-  return any;
+    s.risers.add(i);
+  });
+  ahead?.nodes.forEach((i) => {
+    if (direction < 0) sink(s, frontier, i);
+    else follow(s, frontier, i);
+  });
 }
 
-/** o ← min(o, F(o)) to rest, from the nodes marked dirty. */
+/** A node whose map is evaluated in full: into the next round if that takes it down. */
+function sink(s: State, frontier: Frontier, i: number): void {
+  const to = map(s, i);
+  if (s.operability[i] - to > STILL) frontier.put(i, to);
+}
+
+/**
+ * o ← min(o, F(o)) to rest, from the nodes marked dirty, round by round, so that rounds are generations of the cascade.
+ * A provider's fall is passed on edge by edge where that edge alone decides; other dependents are evaluated in full. Only
+ * a node that was dirty can rise afterwards: one that merely fell is at its map, which has only gone down since.
+ */
 export function operationsFall(s: State): boolean {
   const {frontier, operationsDirty} = s;
+  const {dependentStart, followerNode, followerTolerance, followerCriticality} = s.c;
   frontier.start();
-  for (let k = 0; k < operationsDirty.size; k++) frontier.add(operationsDirty.list[k]);
+  for (let k = 0; k < operationsDirty.size; k++) {
+    const i = operationsDirty.list[k];
+    s.risers.add(i);
+    sink(s, frontier, i);
+  }
   operationsDirty.clear();
-  frontier.next();
-  return settle(s, frontier, -1);
+  let round = 0;
+  while (frontier.coming > 0) {
+    round++;
+    frontier.next();
+    const {nodes, values, size} = frontier;
+    for (let k = 0; k < size; k++) {
+      const i = nodes[k];
+      s.log?.operabilityMoved(i, values[k] - s.operability[i], round);
+      move(s, i, values[k]);
+    }
+    const {evaluating} = s;
+    for (let k = 0; k < size; k++) {
+      const j = nodes[k];
+      const lost = 1 - s.operability[j];
+      for (let d = dependentStart[j]; d < dependentStart[j + 1]; d++) {
+        if (followerTolerance[d] > 0) continue;
+        const i = followerNode[d];
+        const criticality = followerCriticality[d];
+        if (criticality < 0) {
+          evaluating.add(i);
+          continue;
+        }
+        const to = s.health[i] * (1 - criticality * lost);
+        if (to >= s.target[i]) continue;
+        touch(s, i);
+        s.target[i] = to;
+        if (s.operability[i] - to > STILL) frontier.put(i, to);
+      }
+    }
+    for (let k = 0; k < evaluating.size; k++) sink(s, frontier, evaluating.list[k]);
+    evaluating.clear();
+    if (round % PLAIN_ROUNDS === 0) jump(s, frontier, -1, round);
+  }
+  if (round > 0) s.log?.flushOperability(-1);
+  return round > 0;
 }
 
-/** o ← F(o) to rest, from every node evaluated since the last rise. */
+/** Whoever depends on a node that rose is looked at in the next round. */
+function follow(s: State, frontier: Frontier, i: number): void {
+  const {dependentStart, followerNode} = s.c;
+  for (let d = dependentStart[i]; d < dependentStart[i + 1]; d++) frontier.put(followerNode[d], 0);
+}
+
+/** o ← F(o) to rest, from the nodes that may rise. */
 export function operationsRise(s: State): boolean {
-  const {frontier} = s;
+  const {frontier, risers} = s;
   frontier.start();
-  for (let k = 0; k < frontier.evaluated.size; k++) frontier.add(frontier.evaluated.list[k]);
-  frontier.next();
-  const any = settle(s, frontier, 1);
-  frontier.evaluated.clear();
+  for (let k = 0; k < risers.size; k++) frontier.put(risers.list[k], 0);
+  risers.clear();
+  let any = false;
+  for (let round = 1; frontier.coming > 0; round++) {
+    frontier.next();
+    const {nodes, values} = frontier;
+    let rising = 0;
+    for (let k = 0; k < frontier.size; k++) {
+      const i = nodes[k];
+      const to = map(s, i);
+      if (to - s.operability[i] <= STILL) continue;
+      nodes[rising] = i;
+      values[rising++] = to;
+    }
+    frontier.size = rising;
+    for (let k = 0; k < rising; k++) {
+      s.log?.operabilityMoved(nodes[k], values[k] - s.operability[nodes[k]], round);
+      move(s, nodes[k], values[k]);
+      any = true;
+    }
+    for (let k = 0; k < rising; k++) follow(s, frontier, nodes[k]);
+    if (rising > 0 && round % PLAIN_ROUNDS === 0) jump(s, frontier, 1, round);
+  }
+  if (any) s.log?.flushOperability(1);
   return any;
 }
 
