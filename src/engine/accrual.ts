@@ -10,8 +10,8 @@ function accrue(s: State, i: number): void {
   if (hours <= 0) return;
   const cost = s.rate[i] * hours;
   s.outage[i] += cost;
-  s.unmarked[i] += cost;
   if (s.c.sheet[i] === 0) return;
+  s.unmarked[i] += cost;
   const paid = Math.min(s.flow[i] * hours, s.outside[i]);
   s.outside[i] -= paid;
   s.withdrawn[i] += paid;

@@ -66,10 +66,14 @@ export function cascade(
     }
     settle(s);
   }
-  // The horizon is the last instant: accounts are brought up to it.
+  // The horizon is the last instant: accounts are brought up to it. What it would bring down was scheduled.
   begin(s, s.horizon);
-  for (let k = 0; k < s.nodes.size; k++) touch(s, s.nodes.list[k]);
-  settle(s);
+  for (let k = 0; k < s.nodes.size; k++) {
+    const i = s.nodes.list[k];
+    if (s.log !== null || s.rate[i] > 0 || s.flow[i] > 0) touch(s, i);
+  }
+  s.log?.instant();
+  s.moved.clear();
   return strikes;
 }
 

@@ -53,9 +53,11 @@ function startTriggeredRuns(s: State): boolean {
 
 /** Remembers what windows, lags and breakers look back on, and computes the next moments. */
 function keep(s: State): void {
+  const {restart, tolerated, sheet} = s.c;
   for (let k = 0; k < s.moved.size; k++) {
     const i = s.moved.list[k];
-    keepOperations(s, i);
+    if (restart[i] > 0 || tolerated[i] === 1) keepOperations(s, i);
+    if (sheet[i] === 0) continue;
     keepCredit(s, i);
     scheduleBalance(s, i);
   }

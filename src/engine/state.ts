@@ -211,24 +211,7 @@ export class State {
   /** Puts everything that the last run touched back to rest. */
   reset(): void {
     const {c} = this;
-    for (let k = 0; k < this.nodes.size; k++) {
-      const i = this.nodes.list[k];
-      this.operability[i] = this.target[i] = this.health[i] = this.lowest[i] = this.value[i] = 1;
-      this.price[i] = this.priceBefore[i] = 1;
-      this.severity[i] = this.direct[i] = this.outage[i] = this.credit[i] = this.market[i] = 0;
-      this.accruedTo[i] = this.rate[i] = this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
-      this.insolvent[i] = this.marking[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;
-      this.triggered[i] = this.frozen[i] = this.stuck[i] = 0;
-      this.haltedUntil[i] = Number.NEGATIVE_INFINITY;
-      this.start[i] = c.equity[i];
-      this.external[i] = c.external[i];
-      this.outside[i] = c.outside[i];
-      this.cash[i] = c.external[i] * c.liquid[i];
-      this.operabilityPast.reset(i);
-      this.targetPast.reset(i);
-      this.valuePast.reset(i);
-      this.pricePast.reset(i);
-    }
+    for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
     for (let k = 0; k < this.claims.size; k++) this.seen[this.claims.list[k]] = 1;
     for (let k = 0; k < this.holdings.size; k++)
       this.units[this.holdings.list[k]] = c.holdingUnits[this.holdings.list[k]];
@@ -258,6 +241,30 @@ export class State {
       this.downPeak =
         0;
     this.log = null;
+  }
+
+  /** One node back to rest; most of it only where a balance sheet or a price could have changed. */
+  #rest(i: number): void {
+    const {c} = this;
+    this.operability[i] = this.target[i] = this.health[i] = this.lowest[i] = 1;
+    this.severity[i] = this.outage[i] = this.direct[i] = this.accruedTo[i] = this.rate[i] = 0;
+    if (c.restart[i] > 0) this.targetPast.reset(i);
+    if (c.tolerated[i] === 1) this.operabilityPast.reset(i);
+    if (c.asset[i] === 1) {
+      this.price[i] = this.priceBefore[i] = 1;
+      this.haltedUntil[i] = Number.NEGATIVE_INFINITY;
+      this.pricePast.reset(i);
+    }
+    if (c.sheet[i] === 0) return;
+    this.value[i] = 1;
+    this.credit[i] = this.market[i] = this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
+    this.insolvent[i] = this.marking[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;
+    this.triggered[i] = this.frozen[i] = this.stuck[i] = 0;
+    this.start[i] = c.equity[i];
+    this.external[i] = c.external[i];
+    this.outside[i] = c.outside[i];
+    this.cash[i] = c.external[i] * c.liquid[i];
+    this.valuePast.reset(i);
   }
 
   /** E of a node with a balance sheet, as accrued so far. */

@@ -62,8 +62,6 @@ export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
   };
   const {byBearer, byChannel, bySource} = totals;
   const borne = nothingBorne();
-  // Creditors of what was touched may have been spared so far: their claims count too.
-  s.nodes.sort();
   let market = 0;
   for (let k = 0; k < s.nodes.size; k++) {
     const i = s.nodes.list[k];
