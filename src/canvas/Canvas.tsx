@@ -61,6 +61,8 @@ export interface CanvasHandle {
 const ZOOM_STEP = 1.25;
 /** Descriptions of all nodes are renewed when nothing has changed for so long, milliseconds. */
 const DESCRIBE_REST = 300;
+/** Descriptions renewed between two chances for the page to do something else. */
+const DESCRIBE_AT_ONCE = 100;
 const NO_NODES: readonly number[] = [];
 const TIER_ORDER = TIERS.map(({id}) => id);
 const DIRECTIONS: Record<string, Direction | undefined> = {
@@ -164,7 +166,12 @@ export function GraphCanvas(props: GraphCanvasProps) {
       option?.setAttribute('aria-description', describe(i));
     };
     if (selected >= 0) say(selected);
-    const rest = setTimeout(() => order.forEach(say), DESCRIBE_REST);
+    let next = 0;
+    const sayMore = () => {
+      for (const end = next + DESCRIBE_AT_ONCE; next < Math.min(end, order.length); next++) say(order[next]);
+      if (next < order.length) rest = setTimeout(sayMore);
+    };
+    let rest = setTimeout(sayMore, DESCRIBE_REST);
     return () => clearTimeout(rest);
   }, [describe, order, selected, prefix]);
 

@@ -1,6 +1,7 @@
 /** With nobody selected: what this ecosystem is, the worst five nodes, and what really happened beside what the run says. */
 
 import {ExternalLink} from 'lucide-react';
+import {useMemo} from 'react';
 import type {Ecosystem, Observation, Scenario, Source} from '../ecosystem/document.ts';
 import {countMarks} from '../ecosystem/provenance.ts';
 import {borneAt, operabilityAt, stateAt} from '../paint/moment.ts';
@@ -139,9 +140,10 @@ function SourceLink({source}: {source: Source | undefined}) {
 }
 
 function Assumptions({document, scenario}: {document: Ecosystem; scenario: Scenario}) {
+  const words = useMemo(() => restsOn(countMarks(document, scenario)), [document, scenario]);
   return (
     <div className={styles.section}>
-      <p className={styles.quiet}>{restsOn(countMarks(document, scenario))} Assumes no intervention.</p>
+      <p className={styles.quiet}>{words} Assumes no intervention.</p>
     </div>
   );
 }

@@ -40,7 +40,7 @@ export const LAYERS: Record<Stack, readonly Layer[]> = {
 
 /** Pixels between two points where the run has no row of its own, so that a bent axis bends straight lines. */
 const POINT_EVERY = 6;
-/** Rows nearer than this to the last one kept are not drawn, in pixels. */
+/** Rows nearer to each other than this fall on one spot, in pixels. */
 const LEAST_STEP = 0.4;
 
 /** A point of the drawing: between row `k` and `k + 1` of the series. */
@@ -50,20 +50,25 @@ interface Point {
   share: number;
 }
 
-/** Few enough points for a screen, with both sides of every jump. */
+/**
+ * Few enough points for a screen: of the rows that fall on one spot the first and the last, so that a jump keeps both
+ * sides and however many rows there are, there are no more points than the width has room for.
+ */
 export function pointsOf({t}: Series, axis: TimeAxis): Point[] {
   const points: Point[] = [];
   let lastX = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < t.length; k++) {
+  for (let k = 0; k < t.length; ) {
     const x = axis.x(t[k]);
-    const jumps = t[k + 1] === t[k] || t[k - 1] === t[k];
-    if (!jumps && x - lastX < LEAST_STEP && k < t.length - 1) continue;
     for (let between = lastX + POINT_EVERY; k > 0 && between < x - 1; between += POINT_EVERY) {
       const share = (axis.t(between) - t[k - 1]) / (t[k] - t[k - 1]);
       if (share > 0 && share < 1) points.push({x: between, k: k - 1, share});
     }
     points.push({x, k, share: 0});
-    lastX = x;
+    let end = k;
+    while (end + 1 < t.length && axis.x(t[end + 1]) - x < LEAST_STEP) end++;
+    if (end > k) points.push({x: axis.x(t[end]), k: end, share: 0});
+    lastX = axis.x(t[end]);
+    k = end + 1;
   }
   return points;
 }
