@@ -11,8 +11,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'node_modules/.cache/knockon/e2e',
-  // Two at once would share two processors with the browsers that they drive.
-  workers: process.env.CI ? 1 : 2,
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
