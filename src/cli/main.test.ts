@@ -83,7 +83,7 @@ describe('ends with', () => {
   it.each([
     [0, 'check x', /^$/],
     [0, '--help', /^$/],
-    [2, 'rank x', /^usage: .*"rank"/],
+    [2, 'guess x', /^usage: .*"guess"/],
     [2, 'run x --scenario nothing', /^usage: .*"nothing".*short, blip/],
     [2, 'run x --mitigation nothing', /^usage: .*"nothing".*two/],
     [2, 'run x --knock-out nothing', /^usage: .*"nothing"/],
@@ -139,5 +139,31 @@ it('runs as a command, the same bytes each time', {timeout: 60_000}, () => {
     status: 1,
     stdout: '',
     stderr: expect.stringMatching(/^error: [^\n]*\n$/),
+  });
+});
+
+describe('many runs', () => {
+  it('ranks every single knock-out, worst first, with the numbers of the runs one by one', async () => {
+    const {code, out} = await knockon('rank x --hours 5 --horizon 10 --json', chain);
+    const ranking = JSON.parse(out) as {node: string; totals: {total: number}}[];
+    expect(code).toBe(0);
+    expect(ranking.map(({node}) => node)).toEqual(['rpc', 'app', 'region', 'a@b+c', 'spare']);
+    for (const {node, totals} of ranking) {
+      const alone = await knockon(
+        ['run', 'x', '--knock-out', `${JSON.stringify(node)}+5`, '--horizon', '10', '--json'],
+        chain,
+      );
+      expect(totals).toEqual(JSON.parse(alone.out).totals);
+    }
+  });
+  it('prints every rule on one shock, one row each', async () => {
+    const {code, out} = await knockon('run x --compare-models', chain);
+    expect(code).toBe(0);
+    expect(
+      out
+        .split('\n')
+        .slice(0, 5)
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['valuation', 'eisenberg-noe', 'rogers-veraart', 'furfine', 'debtrank']);
   });
 });

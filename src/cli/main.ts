@@ -1,5 +1,7 @@
 /** The command line: the same readers and the same engine as the page, for batch work and for gates in a pipeline. */
 
+import {knockOuts, ranked} from '../analysis/knockOuts.ts';
+import {compareModels} from '../analysis/models.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import {applyPatch} from '../ecosystem/patch.ts';
 import type {Problem} from '../ecosystem/problem.ts';
@@ -7,8 +9,9 @@ import {checkScenario} from '../ecosystem/rules.ts';
 import {toResult} from '../engine/result.ts';
 import {compile, simulate} from '../engine/simulate.ts';
 import {readFile} from '../formats/index.ts';
+import {modelTable, rankTable} from './comparison.ts';
 import {report} from './report.ts';
-import {type Command, parseCommand, type RunOptions, USAGE, UsageError} from './usage.ts';
+import {type Command, parseCommand, type RankOptions, type RunOptions, USAGE, UsageError} from './usage.ts';
 
 /** Where text goes to and files come from. */
 export interface Terminal {
@@ -42,6 +45,7 @@ async function withDocument(command: Exclude<Command, {name: 'help'}>, terminal:
   if (!reading.ok) return 1;
   const {document, warnings} = reading;
   if (command.name === 'run') return run(document, command, terminal);
+  if (command.name === 'rank') return rank(document, command, terminal);
   const counts = [
     count(document.nodes.length, 'node'),
     count(document.edges.length, 'edge'),
@@ -64,6 +68,7 @@ function run(document: Ecosystem, options: RunOptions, terminal: Terminal): 0 | 
     tell(wrong, terminal);
     return 1;
   }
+  if (options.compareModels) return compare(mended.document, scenario, options, terminal);
   const result = simulate(compile(mended.document), scenario);
   if (!result.ok) {
     tell(result.problems, terminal);
@@ -71,6 +76,22 @@ function run(document: Ecosystem, options: RunOptions, terminal: Terminal): 0 | 
   }
   if (options.json) terminal.out(`${JSON.stringify(toResult(result.run, {full: options.full}), null, 2)}\n`);
   else terminal.out(report(mended.document, scenario, result.run, options.full));
+  return 0;
+}
+
+function compare(document: Ecosystem, scenario: Scenario, options: RunOptions, terminal: Terminal): 0 | 1 {
+  const runs = compareModels(compile(document), scenario);
+  for (const {problems} of runs) tell(problems, terminal);
+  if (options.json) {
+    const results = runs.map(({valuation, run}) => ({valuation, ...(run && toResult(run, {full: options.full}))}));
+    terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+  } else terminal.out(modelTable(document, runs));
+  return runs.every(({run}) => run !== null) ? 0 : 1;
+}
+
+function rank(document: Ecosystem, {hours, horizon, valuation, json}: RankOptions, terminal: Terminal): 0 {
+  const runs = ranked(knockOuts(compile(document), {hours, horizon, params: {valuation}}));
+  terminal.out(json ? `${JSON.stringify(runs, null, 2)}\n` : rankTable(document, runs));
   return 0;
 }
 

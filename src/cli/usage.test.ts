@@ -19,11 +19,12 @@ it.each(['', '@1', 'a@b', 'a+b', 'a@-1', 'a+1@2', '"a', '"a"b', 'a@1@2'])('refus
 
 it.each([
   [[], /command is expected/],
-  [['rank', 'x.json'], /no command "rank"/],
+  [['guess', 'x.json'], /no command "guess"/],
   [['check'], /expects a file/],
   [['check', 'a', 'b'], /"b"/],
   [['check', 'a', '--json'], /no option --json/],
-  [['run', 'a', '--compare-models'], /compare-models/],
+  [['rank', 'a', '--scenario', 's'], /rank takes no option --scenario/],
+  [['rank', 'a', '--hours', '0'], /above 0/],
   [['run', 'a', '--horizon', '0'], /above 0/],
   [['run', 'a', '--horizon', 'soon'], /"soon"/],
   [['run', 'a', '--valuation', 'guess'], /eisenberg-noe/],

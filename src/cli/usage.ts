@@ -3,7 +3,9 @@ import {parseArgs} from 'node:util';
 import type {ValuationId} from '../ecosystem/document.ts';
 
 export const USAGE = `knockon check FILE
-knockon run FILE [--scenario ID] [--knock-out NODE[@AT][+HOURS]]... [--mitigation ID]... [--valuation V] [--horizon H] [--json] [--full]`;
+knockon run FILE [--scenario ID] [--knock-out NODE[@AT][+HOURS]]... [--mitigation ID]... [--valuation V] [--horizon H] [--json] [--full]
+knockon run FILE --compare-models [as above]
+knockon rank FILE [--hours 24] [--valuation V] [--horizon H] [--json]`;
 
 /** A node struck from the command line. Hours; without `hours` it stays out to the horizon. */
 export interface KnockOut {
@@ -21,9 +23,30 @@ export interface RunOptions {
   horizon?: number;
   json: boolean;
   full: boolean;
+  compareModels: boolean;
 }
 
-export type Command = {name: 'help'} | {name: 'check'; file: string} | ({name: 'run'} & RunOptions);
+export interface RankOptions {
+  file: string;
+  /** How long each node is out. */
+  hours: number;
+  valuation?: ValuationId;
+  horizon?: number;
+  json: boolean;
+}
+
+export type Command =
+  | {name: 'help'}
+  | {name: 'check'; file: string}
+  | ({name: 'run'} & RunOptions)
+  | ({name: 'rank'} & RankOptions);
+
+const COMMANDS = ['check', 'run', 'rank'] as const;
+const TAKES: Record<(typeof COMMANDS)[number], readonly string[]> = {
+  check: [],
+  run: ['scenario', 'knock-out', 'mitigation', 'valuation', 'horizon', 'json', 'full', 'compare-models'],
+  rank: ['hours', 'valuation', 'horizon', 'json'],
+};
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {}
@@ -38,34 +61,43 @@ const OPTIONS = {
   horizon: {type: 'string'},
   json: {type: 'boolean'},
   full: {type: 'boolean'},
+  'compare-models': {type: 'boolean'},
+  hours: {type: 'string'},
 } as const;
 
 export function parseCommand(args: string[]): Command {
   const {values, positionals} = parse(args);
-  const [name, file, ...more] = positionals;
-  if (values.help || name === 'help') return {name: 'help'};
-  if (name !== 'check' && name !== 'run') {
+  const [typed, file, ...more] = positionals;
+  if (values.help || typed === 'help') return {name: 'help'};
+  const name = COMMANDS.find((command) => command === typed);
+  if (name === undefined) {
     throw new UsageError(
-      name === undefined ? 'A command is expected: check or run.' : `There is no command ${JSON.stringify(name)}.`,
+      typed === undefined
+        ? 'A command is expected: check, run or rank.'
+        : `There is no command ${JSON.stringify(typed)}.`,
     );
   }
   if (file === undefined) throw new UsageError(`${name} expects a file.`);
   if (more.length > 0) throw new UsageError(`${name} expects one file; found ${JSON.stringify(more[0])} too.`);
-  if (name === 'check') {
-    const [option] = Object.keys(values);
-    if (option !== undefined) throw new UsageError(`check takes no option --${option}.`);
-    return {name, file};
-  }
+  const stray = Object.keys(values).find((option) => !TAKES[name].includes(option));
+  if (stray !== undefined) throw new UsageError(`${name} takes no option --${stray}.`);
+  if (name === 'check') return {name, file};
+  const common = {
+    file,
+    valuation: values.valuation === undefined ? undefined : valuation(values.valuation),
+    horizon: values.horizon === undefined ? undefined : positive('horizon', values.horizon),
+    json: values.json ?? false,
+  };
+  if (name === 'rank')
+    return {name, ...common, hours: values.hours === undefined ? 24 : positive('hours', values.hours)};
   return {
     name,
-    file,
+    ...common,
     scenario: values.scenario,
     knockOuts: (values['knock-out'] ?? []).map(parseKnockOut),
     mitigations: values.mitigation ?? [],
-    valuation: values.valuation === undefined ? undefined : valuation(values.valuation),
-    horizon: values.horizon === undefined ? undefined : horizon(values.horizon),
-    json: values.json ?? false,
     full: values.full ?? false,
+    compareModels: values['compare-models'] ?? false,
   };
 }
 
@@ -85,10 +117,10 @@ function valuation(text: string): ValuationId {
   return known;
 }
 
-function horizon(text: string): number {
+function positive(option: 'horizon' | 'hours', text: string): number {
   const hours = Number(text);
   if (!(hours > 0 && Number.isFinite(hours))) {
-    throw new UsageError(`--horizon is ${JSON.stringify(text)}; a number of hours above 0 is expected.`);
+    throw new UsageError(`--${option} is ${JSON.stringify(text)}; a number of hours above 0 is expected.`);
   }
   return hours;
 }
