@@ -30,6 +30,7 @@ export function touch(s: State, i: number): void {
   if (s.moved.has(i)) return;
   s.nodes.add(i);
   s.moved.add(i);
+  if (s.c.sheet[i] === 1) s.movedSheets.add(i);
   accrue(s, i);
   s.log?.open(i);
 }

@@ -74,6 +74,7 @@ export function cascade(
   }
   s.log?.instant();
   s.moved.clear();
+  s.movedSheets.clear();
   return strikes;
 }
 

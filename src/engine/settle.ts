@@ -35,12 +35,11 @@ function sold(s: State): boolean {
 
 /** Starts the runs whose trigger is met. Returns whether one started. */
 function startTriggeredRuns(s: State): boolean {
-  const {runRatio, runRate, sheet} = s.c;
+  const {runRatio, runRate} = s.c;
   let started = false;
   for (let k = 0; k < s.moved.size; k++) {
     const i = s.moved.list[k];
-    if (runRatio[i] < 0 || sheet[i] === 0 || s.triggered[i] === 1 || s.insolvent[i] === 1 || s.frozen[i] === 1)
-      continue;
+    if (runRatio[i] < 0 || s.triggered[i] === 1 || s.insolvent[i] === 1 || s.frozen[i] === 1) continue;
     if (!atOrBelow(aboveRatio(s, i, runRatio[i]), ratioSlope(s, i, runRatio[i]), s.tie(i))) continue;
     s.triggered[i] = 1;
     const flow = runRate[i] * s.outside[i];
@@ -53,13 +52,14 @@ function startTriggeredRuns(s: State): boolean {
 
 /** Remembers what windows, lags and breakers look back on, and computes the next moments. */
 function keep(s: State): void {
-  const {restart, tolerated, sheet} = s.c;
+  const {restart, tolerated} = s.c;
   for (let k = 0; k < s.moved.size; k++) {
     const i = s.moved.list[k];
     if (restart[i] > 0 || tolerated[i] === 1) keepOperations(s, i);
-    if (sheet[i] === 0) continue;
-    keepCredit(s, i);
-    scheduleBalance(s, i);
+  }
+  for (let k = 0; k < s.movedSheets.size; k++) {
+    keepCredit(s, s.movedSheets.list[k]);
+    scheduleBalance(s, s.movedSheets.list[k]);
   }
   for (let k = 0; k < s.assetsMoved.size; k++) {
     const a = s.assetsMoved.list[k];
@@ -70,5 +70,6 @@ function keep(s: State): void {
   if (s.downCount > s.downPeak) s.downPeak = s.downCount;
   s.log?.instant();
   s.moved.clear();
+  s.movedSheets.clear();
   s.assetsMoved.clear();
 }

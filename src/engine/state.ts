@@ -122,6 +122,8 @@ export class State {
   /** Room for the defaults of one round. */
   readonly defaults: Int32Array;
   readonly moved: Marked;
+  /** Those of them with a balance sheet. */
+  readonly movedSheets: Marked;
   readonly sellers: Marked;
   readonly assetsMoved: Marked;
   /** Holdings' loss by price shocks, currency. */
@@ -192,6 +194,7 @@ export class State {
     this.creditEvaluated = new Marked(n);
     this.defaults = new Int32Array(n);
     this.moved = new Marked(n);
+    this.movedSheets = new Marked(n);
     this.sellers = new Marked(n);
     this.assetsMoved = new Marked(n);
   }
@@ -227,6 +230,7 @@ export class State {
       this.lapsed,
       this.creditEvaluated,
       this.moved,
+      this.movedSheets,
       this.sellers,
       this.assetsMoved,
     ])

@@ -1,6 +1,7 @@
 /** Writes down how everything developed: one row before and one after each instant that changed something. */
 import {DOWN} from './layers/operations.ts';
-import type {LossLine, NodeHistory, NodeState, Series, Steps} from './run.ts';
+import {historiesOf, NodeRows} from './rows.ts';
+import type {NodeHistory, NodeState, Series} from './run.ts';
 import {STATES} from './run.ts';
 import type {State} from './state.ts';
 import {type Borne, borneAt, nothingBorne} from './totals.ts';
@@ -17,72 +18,6 @@ export function stateOf(s: State, i: number): number {
   const priced = s.c.asset[i] === 1 && s.price[i] < 1;
   if (operability < 1 - SLIGHT || priced || s.value[i] < 1 - SLIGHT) return 1;
   return 0;
-}
-
-/** A growing step history. */
-class StepRows {
-  readonly t: number[] = [0];
-  readonly v: number[];
-  constructor(first: number) {
-    this.v = [first];
-  }
-  set(t: number, v: number): void {
-    const last = this.t.length - 1;
-    if (this.v[last] === v) return;
-    if (this.t[last] === t) {
-      this.v[last] = v;
-      // An instant that changed nothing in the end leaves no row.
-      if (last > 0 && this.v[last - 1] === v) {
-        this.t.pop();
-        this.v.pop();
-      }
-      return;
-    }
-    this.t.push(t);
-    this.v.push(v);
-  }
-  steps(): Steps {
-    return {t: Float64Array.from(this.t), v: Float64Array.from(this.v)};
-  }
-}
-
-const LOSS_COLUMNS = ['direct', 'outage', 'credit', 'market', 'owners', 'users', 'equity'] as const;
-
-class NodeRows {
-  readonly operability = new StepRows(1);
-  readonly state = new StepRows(0);
-  readonly value = new StepRows(1);
-  readonly price = new StepRows(1);
-  readonly t: number[] = [0];
-  readonly loss: number[][] = LOSS_COLUMNS.map(() => [0]);
-  constructor(equity: number) {
-    this.loss[6][0] = equity;
-  }
-  repeats(row: readonly number[]): boolean {
-    const last = this.t.length - 1;
-    return row.every((v, k) => this.loss[k][last] === v);
-  }
-  push(t: number, row: readonly number[]): void {
-    if (this.t[this.t.length - 1] === t && this.repeats(row)) return;
-    this.t.push(t);
-    row.forEach((v, k) => {
-      this.loss[k].push(v);
-    });
-  }
-  line(sheet: boolean): LossLine {
-    const column = (k: number): Float64Array => Float64Array.from(this.loss[k]);
-    const [direct, outage, credit, market, owners, users] = [0, 1, 2, 3, 4, 5].map(column);
-    return {
-      t: Float64Array.from(this.t),
-      direct,
-      outage,
-      credit,
-      market,
-      owners,
-      users,
-      equity: sheet ? column(6) : new Float64Array(0),
-    };
-  }
 }
 
 /** Sums over all nodes, in this order. */
@@ -234,12 +169,10 @@ export class Tape {
     this.#counts[this.#state[i]]--;
     this.#counts[state]++;
     this.#state[i] = state;
-    const rows = (this.#rows[i] ??= new NodeRows(s.c.equity[i]));
-    rows.operability.set(t, s.operability[i]);
-    rows.state.set(t, state);
-    rows.value.set(t, s.value[i]);
-    rows.price.set(t, s.price[i]);
+    const rows = (this.#rows[i] ??= this.#blank(i));
+    rows.set(t, s.operability[i], state, s.value[i], s.price[i]);
     const row = (b: Borne, equity: number): number[] => [
+      t,
       b.direct,
       b.outage,
       b.credit,
@@ -251,9 +184,14 @@ export class Tape {
     const first = row(before.borne, before.equity);
     const second = row(after, s.equityOf(i));
     if (turned || t === s.horizon || !rows.repeats(first) || !rows.repeats(second)) {
-      rows.push(t, first);
-      rows.push(t, second);
+      rows.push(first);
+      rows.push(second);
     }
+  }
+
+  #blank(i: number): NodeRows {
+    const {c} = this.#s;
+    return new NodeRows(c.equity[i], c.sheet[i] === 1, c.asset[i] === 1);
   }
 
   #row(t: number, sums: Float64Array, counts: Int32Array): void {
@@ -274,14 +212,14 @@ export class Tape {
   }
 
   series(): Series {
-    const column = (k: number): Float64Array => Float64Array.from(this.#series[k]);
+    const column = (k: number): Float64Array => new Float64Array(this.#series[k]);
     const owners = column(OWNERS);
     const users = column(USERS);
     const total = owners.map((v, k) => v + users[k]);
     const unrecognised = column(UNRECOGNISED);
     const [direct, outage, market] = [column(SOURCE_DIRECT), column(SOURCE_OUTAGE), column(SOURCE_MARKET)];
     return {
-      t: Float64Array.from(this.#t),
+      t: new Float64Array(this.#t),
       total,
       byBearer: {owners, users},
       bySource: {
@@ -294,7 +232,7 @@ export class Tape {
       unrecognised,
       withdrawn: column(WITHDRAWN),
       frozen: column(FROZEN),
-      states: Object.fromEntries(STATES.map((name, k) => [name, Float64Array.from(this.#states[k])])) as Record<
+      states: Object.fromEntries(STATES.map((name, k) => [name, new Float64Array(this.#states[k])])) as Record<
         NodeState,
         Float64Array
       >,
@@ -303,16 +241,6 @@ export class Tape {
 
   /** One history for each node, in compiled order. */
   histories(): NodeHistory[] {
-    const {c} = this.#s;
-    return Array.from({length: c.n}, (_, i) => {
-      const rows = this.#rows[i] ?? new NodeRows(c.equity[i]);
-      return {
-        operability: rows.operability.steps(),
-        state: rows.state.steps(),
-        claimValue: c.sheet[i] === 1 ? rows.value.steps() : null,
-        price: c.asset[i] === 1 ? rows.price.steps() : null,
-        loss: rows.line(c.sheet[i] === 1),
-      };
-    });
+    return historiesOf(Array.from({length: this.#s.c.n}, (_, i) => this.#rows[i] ?? this.#blank(i)));
   }
 }

@@ -62,9 +62,21 @@ export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
   };
   const {byBearer, byChannel, bySource} = totals;
   const borne = nothingBorne();
+  let direct = 0;
+  let outage = 0;
   let market = 0;
   for (let k = 0; k < s.nodes.size; k++) {
     const i = s.nodes.list[k];
+    if (s.c.sheet[i] === 0) {
+      const lost = s.direct[i] + s.outage[i];
+      byBearer.owners += lost;
+      byChannel.direct += s.direct[i];
+      byChannel.outage += s.outage[i];
+      direct += s.direct[i];
+      outage += s.outage[i];
+      if (!shocked.has(i)) totals.spread += lost;
+      continue;
+    }
     borneAt(s, i, borne);
     byBearer.owners += borne.owners;
     byBearer.users += borne.users;
@@ -72,8 +84,8 @@ export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
     byChannel.outage += borne.outage * borne.part;
     byChannel.credit += borne.credit * borne.part;
     byChannel.market += borne.market * borne.part;
-    bySource.direct += borne.direct;
-    bySource.outage += borne.outage;
+    direct += borne.direct;
+    outage += borne.outage;
     market += borne.market;
     if (!shocked.has(i)) totals.spread += borne.owners + borne.users;
     totals.withdrawn += s.withdrawn[i];
@@ -85,7 +97,8 @@ export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
     }
   }
   totals.total = byBearer.owners + byBearer.users;
-  bySource.direct += s.shockedMarket;
+  bySource.direct = direct + s.shockedMarket;
+  bySource.outage = outage;
   bySource.market = market - s.shockedMarket;
   bySource.deadweight = totals.total + totals.unrecognised - bySource.direct - bySource.outage - bySource.market;
   return totals;

@@ -115,6 +115,7 @@ function sink(s: State, frontier: Frontier, i: number): void {
 export function operationsFall(s: State): boolean {
   const {frontier, operationsDirty} = s;
   const {dependentStart, followerNode, followerTolerance, followerCriticality} = s.c;
+  const {operability, target, health, evaluating} = s;
   frontier.start();
   for (let k = 0; k < operationsDirty.size; k++) {
     const i = operationsDirty.list[k];
@@ -132,23 +133,24 @@ export function operationsFall(s: State): boolean {
       s.log?.operabilityMoved(i, values[k] - s.operability[i], round);
       move(s, i, values[k]);
     }
-    const {evaluating} = s;
     for (let k = 0; k < size; k++) {
       const j = nodes[k];
-      const lost = 1 - s.operability[j];
-      for (let d = dependentStart[j]; d < dependentStart[j + 1]; d++) {
-        if (followerTolerance[d] > 0) continue;
+      const lost = 1 - operability[j];
+      const last = dependentStart[j + 1];
+      for (let d = dependentStart[j]; d < last; d++) {
         const i = followerNode[d];
+        // Whoever is at 0 already cannot fall further.
+        if (target[i] === 0 || followerTolerance[d] > 0) continue;
         const criticality = followerCriticality[d];
         if (criticality < 0) {
           evaluating.add(i);
           continue;
         }
-        const to = s.health[i] * (1 - criticality * lost);
-        if (to >= s.target[i]) continue;
+        const to = health[i] * (1 - criticality * lost);
+        if (to >= target[i]) continue;
         touch(s, i);
-        s.target[i] = to;
-        if (s.operability[i] - to > STILL) frontier.put(i, to);
+        target[i] = to;
+        if (operability[i] - to > STILL) frontier.put(i, to);
       }
     }
     for (let k = 0; k < evaluating.size; k++) sink(s, frontier, evaluating.list[k]);
