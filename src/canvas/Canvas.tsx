@@ -82,9 +82,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const latest = useRef(props);
   latest.current = props;
   const prefix = useId();
-  const {width, height} = useSize(host);
+  const size = useSize(host);
+  const showTiers = props.showTiers ?? true;
   const forced = useForcedColours();
-  const scene = useScene(document, width, height);
+  const scene = useScene(document, size, showTiers);
   const sceneNow = useRef<Scene | null>(null);
   sceneNow.current = scene;
   const order = useMemo(() => (scene ? readingOrder(scene, TIER_ORDER) : NO_NODES), [scene]);
@@ -142,22 +143,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
       },
       isolate,
       textScale: props.textScale ?? 1,
-      showTiers: props.showTiers ?? true,
+      showTiers,
     });
-  }, [
-    scene,
-    run,
-    theme,
-    forced,
-    selected,
-    focused,
-    suggested,
-    origins,
-    chain,
-    isolate,
-    props.textScale,
-    props.showTiers,
-  ]);
+  }, [scene, run, theme, forced, selected, focused, suggested, origins, chain, isolate, props.textScale, showTiers]);
 
   // The active option is described at once, the others when things are at rest: nobody hears a thousand at a time.
   useEffect(() => {

@@ -1,18 +1,21 @@
 /** Where the nodes of a document lie: where its author put them, else where the tiered layout does. */
 
 import type {Ecosystem} from '../ecosystem/document.ts';
-import type {Flow} from '../paint/routes.ts';
-import type {Positions} from '../paint/scene.ts';
+import {boundsOf, type Positions} from '../paint/scene.ts';
 import {radii} from '../paint/stake.ts';
+import {labelOf} from '../paint/text.ts';
 import {trustedWorker} from '../worker/trustedWorker.ts';
 import {layoutGraph, type Places} from './graph.ts';
 import type {LayoutReply, LayoutRequest} from './layout.worker.ts';
 import address from './layout.worker.ts?worker&url';
 import {portrait} from './portrait.ts';
+import {fill, paddingOf, type Size} from './room.ts';
 import {tiered} from './tiered.ts';
 
 /** Up to this many nodes a layout takes less time than asking a worker for it. */
 const MOST_AT_ONCE = 80;
+/** On a canvas narrower than this harm flows downwards. CSS pixels. */
+const NARROW = 600;
 
 /** The places that a document's author stored; null unless every node has one. */
 function storedPlaces({nodes, layout}: Ecosystem): Places | null {
@@ -69,7 +72,16 @@ function start(): Worker {
   return started;
 }
 
-/** The same places for a screen of this shape: as they are, or with the flow downwards on a narrow one. */
-export function positionsFor(document: Ecosystem, places: Places, flow: Flow, aspect: number): Positions {
-  return flow === 'right' ? {...places, flow} : {...portrait(places, radii(document), aspect), flow};
+/**
+ * The same places for a canvas of this size: with the flow downwards on a narrow one, and stretched to fill it. `tiers`
+ * tells whether the names of tiers take room at the top.
+ */
+export function positionsFor(document: Ecosystem, places: Places, {width, height}: Size, tiers: boolean): Positions {
+  const {left, right, top, bottom} = paddingOf(width, height, tiers);
+  const room = {width: Math.max(1, width - left - right), height: Math.max(1, height - top - bottom)};
+  const r = radii(document);
+  const flow = width < NARROW ? 'down' : 'right';
+  const turned = flow === 'down' ? portrait(places, r, Math.max(0.2, room.width / room.height)) : places;
+  const labels = document.nodes.map(labelOf);
+  return {...fill(turned, boundsOf({...turned, r, labels}, []), room), flow};
 }

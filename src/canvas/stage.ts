@@ -17,6 +17,7 @@ import {createPainter} from '../paint/painter.ts';
 import type {Scene} from '../paint/scene.ts';
 import {listen} from './gestures.ts';
 import {nodeAt} from './hit.ts';
+import {paddingOf} from './room.ts';
 
 /** What the page decides; the stage adds camera, size and hover. */
 export type Shown = Omit<Frame, 'camera' | 'width' | 'height' | 'dpr' | 'hover' | 'moving' | 't'> & {
@@ -90,19 +91,9 @@ export function createStage(
     events.painted(camera);
   };
 
-  const padding = (): Padding => {
-    const small = size.width < 600;
-    return {
-      left: small ? 14 : 28,
-      right: small ? 14 : 28,
-      top: small ? 18 : shown?.showTiers ? 46 : 28,
-      bottom: small ? 16 : 54,
-    };
-  };
-
   const refit = () => {
     if (!shown?.scene || size.width === 0) return;
-    camera = fit(shown.scene.bounds, size.width, size.height, padding());
+    camera = fit(shown.scene.bounds, size.width, size.height, paddingOf(size.width, size.height, shown.showTiers));
     refresh();
   };
 
@@ -177,7 +168,7 @@ export function createStage(
   return {
     show: (next) => {
       const fresh = next.scene !== shown?.scene;
-      // The same ecosystem with other places or names keeps the camera; another one is shown whole.
+      // The same ecosystem with other names, or drawn for another size, keeps the camera; another one is shown whole.
       const other = fresh && !sameNodes(next.scene, shown?.scene ?? null);
       shown = next;
       if (fresh) hover = -1;
@@ -216,5 +207,5 @@ export function createStage(
 
 function sameNodes(a: Scene | null, b: Scene | null): boolean {
   if (!a || !b || a.nodes.length !== b.nodes.length || a.flow !== b.flow) return false;
-  return a.nodes.every((node, i) => node.id === b.nodes[i].id && node.x === b.nodes[i].x && node.y === b.nodes[i].y);
+  return a.nodes.every(({id}, i) => id === b.nodes[i].id);
 }

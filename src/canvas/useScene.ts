@@ -2,16 +2,16 @@
 
 import {useEffect, useMemo, useState} from 'react';
 import type {Ecosystem} from '../ecosystem/document.ts';
-import type {Flow} from '../paint/routes.ts';
 import {buildScene, type Scene} from '../paint/scene.ts';
 import type {Places} from './graph.ts';
 import {placesAtOnce, placesLater, positionsFor} from './layout.ts';
+import type {Size} from './room.ts';
 
-/** Narrower than this, harm flows downwards. CSS pixels. */
-const NARROW = 600;
+/** Sizes of the canvas between which places stay as they are, so that a window being resized is not drawn anew at every pixel. */
+const STEP = 24;
 
-/** Null while a large document is being laid out. `width` and `height` are those of the canvas, 0 before it has any. */
-export function useScene(document: Ecosystem, width: number, height: number): Scene | null {
+/** Null while a large document is being laid out. `size` is that of the canvas, 0 before it has any. */
+export function useScene(document: Ecosystem, size: Size, tiers: boolean): Scene | null {
   const atOnce = useMemo(() => placesAtOnce(document), [document]);
   const [later, setLater] = useState<{document: Ecosystem; places: Places} | null>(null);
   useEffect(() => {
@@ -25,11 +25,13 @@ export function useScene(document: Ecosystem, width: number, height: number): Sc
     };
   }, [document, atOnce]);
   const places = atOnce ?? (later?.document === document ? later.places : null);
-  const flow: Flow = width > 0 && width < NARROW ? 'down' : 'right';
-  // In steps of a fifth, so that a window being resized is not laid out at every pixel.
-  const aspect = flow === 'down' ? Math.max(0.2, Math.round((width / Math.max(1, height)) * 5) / 5) : 1;
+  const width = Math.floor(size.width / STEP) * STEP;
+  const height = Math.floor(size.height / STEP) * STEP;
   return useMemo(
-    () => (places && width > 0 ? buildScene(document, positionsFor(document, places, flow, aspect)) : null),
-    [document, places, flow, aspect, width > 0],
+    () =>
+      places && width > 0 && height > 0
+        ? buildScene(document, positionsFor(document, places, {width, height}, tiers))
+        : null,
+    [document, places, width, height, tiers],
   );
 }

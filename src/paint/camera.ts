@@ -40,6 +40,11 @@ export function toWorld(camera: Camera, point: Point): Point {
   return {x: (point.x - camera.x) / camera.zoom, y: (point.y - camera.y) / camera.zoom};
 }
 
+/** The zoom that fitting takes where this much would fit. */
+export function restingZoom(zoom: number): number {
+  return clamp(zoom, MIN_ZOOM, MAX_FIT_ZOOM);
+}
+
 /** The camera that shows all of `box` in the middle of what the padding leaves free. */
 export function fit(box: Box, width: number, height: number, padding: Padding): Camera {
   const free = {
@@ -48,7 +53,7 @@ export function fit(box: Box, width: number, height: number, padding: Padding): 
   };
   const wide = Math.max(1, box.right - box.left);
   const high = Math.max(1, box.bottom - box.top);
-  const zoom = clamp(Math.min(free.width / wide, free.height / high), MIN_ZOOM, MAX_FIT_ZOOM);
+  const zoom = restingZoom(Math.min(free.width / wide, free.height / high));
   return {
     x: padding.left + free.width / 2 - ((box.left + box.right) / 2) * zoom,
     y: padding.top + free.height / 2 - ((box.top + box.bottom) / 2) * zoom,

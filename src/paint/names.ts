@@ -1,9 +1,9 @@
 /** Which nodes show their names at a zoom, and how a name and the line under it are painted. */
 
-import type {Point} from './camera.ts';
+import {type Box, type Point, restingZoom} from './camera.ts';
 import type {Bitmap, MakeBitmap, Pen} from './canvases.ts';
 import type {Frame} from './frame.ts';
-import {type Label, METRIC_LINE, NAME_LINE, placeLabels} from './labels.ts';
+import {type Label, type LabelRules, METRIC_LINE, NAME_LINE, placeLabels} from './labels.ts';
 import type {Look} from './looks.ts';
 import {halo} from './ornaments.ts';
 import type {Scene} from './scene.ts';
@@ -14,6 +14,8 @@ export const ALL_FROM_ZOOM = 0.7;
 const MOST_WHEN_FAR = 12;
 export const NAME_SIZE = 12;
 const METRIC_SIZE = 11;
+/** Wider than that of names, since digits are thin and lines run close under them. */
+const METRIC_HALO = 4.6;
 /** Room around a name's bitmap for the outline of its letters. */
 const HALO = 4;
 
@@ -43,26 +45,48 @@ function byWeight(scene: Scene, frame: Frame): number[] {
   return scene.nodes.map((_, i) => i).sort((a, b) => loss(b) - loss(a) || scene.nodes[b].r - scene.nodes[a].r || a - b);
 }
 
+/** World pixels per pixel of text, in steps of 6 %: they keep labels from jumping about while the zoom glides. */
+function stepOf(frame: Frame): number {
+  // Rounded up, so that boxes are never too small.
+  return Math.ceil(Math.log(textZoom(frame) / frame.camera.zoom) / Math.log(1.06) - 1e-9);
+}
+
+/** What is on the canvas at least when all of the scene is: its bounds, and what a wide canvas shows beside them. */
+function wholeView({bounds}: Scene, {width, height}: Frame): Box {
+  const wide = bounds.right - bounds.left;
+  const zoom = restingZoom(Math.min(width / wide, height / (bounds.bottom - bounds.top)));
+  const beside = Math.max(0, width / zoom - wide) / 2;
+  return {...bounds, left: bounds.left - beside, right: bounds.right + beside};
+}
+
 /** The labels of a frame. They move with the zoom and with what is selected, but not with time. */
 export function labelsOf(scene: Scene, frame: Frame, measure: (text: string) => number): Label[] {
-  // A step of 6 % keeps labels from jumping about while the zoom glides; rounded up, so that boxes are never too small.
-  const scale = 1.06 ** Math.ceil(Math.log(textZoom(frame) / frame.camera.zoom) / Math.log(1.06) - 1e-9);
+  const rules: LabelRules = {
+    scale: 1.06 ** stepOf(frame),
+    sure: 0,
+    metrics: frame.camera.zoom >= ALL_FROM_ZOOM,
+    within: wholeView(scene, frame),
+    origins: frame.origins,
+    steps: new Set(frame.chain?.steps.map(({node}) => node)),
+    measure,
+  };
   const must = pinned(frame);
-  if (frame.camera.zoom < ALL_FROM_ZOOM) {
+  if (!rules.metrics) {
     const order = [...new Set([...must, ...byWeight(scene, frame).slice(0, MOST_WHEN_FAR)])];
-    return placeLabels(scene, order, scale, must.length, false, measure);
+    return placeLabels(scene, order, {...rules, sure: must.length});
   }
   const bySize = scene.nodes.map((_, i) => i).sort((a, b) => scene.nodes[b].r - scene.nodes[a].r || a - b);
-  const labels = placeLabels(scene, bySize, scale, 0, true, measure);
+  const labels = placeLabels(scene, bySize, rules);
   const shown = new Set(labels.map(({node}) => node));
   if (must.every((i) => shown.has(i))) return labels;
-  return placeLabels(scene, [...new Set([...must, ...bySize])], scale, must.length, true, measure);
+  return placeLabels(scene, [...new Set([...must, ...bySize])], {...rules, sure: must.length});
 }
 
 /** What `labelsOf` depends on beside the scene: the same key, the same labels. */
 export function labelsKey(frame: Frame): string {
-  const step = Math.ceil(Math.log(textZoom(frame) / frame.camera.zoom) / Math.log(1.06) - 1e-9);
-  return `${step} ${frame.camera.zoom < ALL_FROM_ZOOM} ${pinned(frame).join()}`;
+  const {camera, width, height, origins} = frame;
+  const wears = `${[...origins].join()} ${frame.chain?.steps.map(({node}) => node).join()}`;
+  return `${stepOf(frame)} ${camera.zoom < ALL_FROM_ZOOM} ${width} ${height} ${pinned(frame).join()} ${wears}`;
 }
 
 /** The name as a bitmap, its halo around it. `width` is that of its longest line, in pixels of text. */
@@ -125,5 +149,5 @@ export function paintMetric(
   pen.textAlign = label.align;
   pen.textBaseline = 'middle';
   const down = (label.lines.length * NAME_LINE + METRIC_LINE) / 2 - 0.5;
-  halo(pen, palette, look.metric, x, y + down * zoom, palette.text2);
+  halo(pen, palette, look.metric, x, y + down * zoom, palette.text2, METRIC_HALO);
 }

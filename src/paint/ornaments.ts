@@ -12,7 +12,8 @@ export interface Worn extends Point {
   state: NodeState;
 }
 
-const BRACKETS = 1.42;
+/** From the centre to the brackets, and to an outline of attention, in radii. */
+export const BRACKETS = 1.42;
 const OUTLINE = 1.28;
 
 /** How far what a node wears reaches from its centre, in its radii. */
@@ -95,9 +96,17 @@ function paintNumber(pen: Pen, palette: Palette, x: number, y: number, label: st
 }
 
 /** Text with an outline in the canvas colour, so that it reads on whatever lies under it. */
-export function halo(pen: Pen, palette: Palette, text: string, x: number, y: number, colour: string): void {
+export function halo(
+  pen: Pen,
+  palette: Palette,
+  text: string,
+  x: number,
+  y: number,
+  colour: string,
+  width = 3.6,
+): void {
   pen.lineCap = 'butt';
-  pen.lineWidth = 3.6;
+  pen.lineWidth = width;
   pen.lineJoin = 'round';
   pen.strokeStyle = palette.canvas;
   pen.strokeText(text, x, y);

@@ -8,7 +8,7 @@ import {iconPath} from './icons.ts';
 import type {Label} from './labels.ts';
 import {type Look, looksAt} from './looks.ts';
 import {ALL_FROM_ZOOM, drawName, hang, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
-import {halo, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
+import {BRACKETS, halo, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
 import {paintPill} from './pips.ts';
 import type {Scene} from './scene.ts';
 import {drawSprite, spriteHalf} from './sprites.ts';
@@ -162,7 +162,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
         toScreen(camera, label),
         label,
         !metrics || look.metric !== '',
-        (reach - 1) * scene.nodes[label.node].r * camera.zoom,
+        (reach - (frame.origins.has(label.node) ? BRACKETS : 1)) * scene.nodes[label.node].r * camera.zoom,
         zoom,
       );
       const textWidth = Math.max(...label.lines.map(measure));

@@ -116,7 +116,7 @@ export function buildScene(document: Ecosystem, positions: Positions): Scene {
       edges.map(({line}) => line),
       [...edges.filter(({pill}) => pill < 0).map(({tip}) => tip), ...pills.map(({stem}) => stem.tip)],
     ),
-    bounds: boundsOf(nodes, pills),
+    bounds: boundsOf({x, y, r, labels: nodes.map(({label}) => label)}, pills),
   };
 }
 
@@ -197,7 +197,16 @@ function median(values: number[]): number {
   return (values[Math.floor((values.length - 1) / 2)] + values[Math.floor(values.length / 2)]) / 2;
 }
 
-function boundsOf(nodes: readonly SceneNode[], pills: readonly Pill[]): Box {
+/** Half the room that a name and the line under it take at least, and the most that a long name makes of it. */
+const LABEL_HALF = {least: 40, most: 70};
+/** A name longer than this takes two lines, as a rule. */
+const ONE_LINE = 19;
+
+/** Around nodes with their names where they usually stand, and around pills. */
+export function boundsOf(
+  {x, y, r, labels}: Pick<Positions, 'x' | 'y'> & {r: ArrayLike<number>; labels: readonly string[]},
+  pills: readonly Pill[],
+): Box {
   const bounds = {left: Number.POSITIVE_INFINITY, top: Infinity, right: -Infinity, bottom: -Infinity};
   const include = (box: Box) => {
     bounds.left = Math.min(bounds.left, box.left);
@@ -205,10 +214,11 @@ function boundsOf(nodes: readonly SceneNode[], pills: readonly Pill[]): Box {
     bounds.right = Math.max(bounds.right, box.right);
     bounds.bottom = Math.max(bounds.bottom, box.bottom);
   };
-  for (const {x, y, r, label} of nodes) {
-    const half = Math.max(r, Math.min(label.length * 3.2, 70)) + 4;
-    include({left: x - half, right: x + half, top: y - r - 8, bottom: y + r + 34});
+  for (const [i, {length}] of labels.entries()) {
+    const half = Math.max(r[i], LABEL_HALF.least, Math.min(length * 3.2, LABEL_HALF.most)) + 4;
+    const under = length > ONE_LINE ? 50 : 36;
+    include({left: x[i] - half, right: x[i] + half, top: y[i] - r[i] - 8, bottom: y[i] + r[i] + under});
   }
   for (const pill of pills) include(pillBox(pill));
-  return nodes.length === 0 ? {left: 0, top: 0, right: 0, bottom: 0} : bounds;
+  return labels.length === 0 ? {left: 0, top: 0, right: 0, bottom: 0} : bounds;
 }

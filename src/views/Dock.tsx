@@ -11,7 +11,16 @@ import controls from './controls.module.css';
 import styles from './Dock.module.css';
 import {momentOf} from './eventMoment.ts';
 import {duration, elapsed, money} from './format.ts';
-import {useAppearance, useEditor, usePhone, usePlayback, useReducedMotion, useScene, useTime} from './hooks.ts';
+import {
+  useAppearance,
+  useEditor,
+  useLowScreen,
+  usePhone,
+  usePlayback,
+  useReducedMotion,
+  useScene,
+  useTime,
+} from './hooks.ts';
 import {Ledger} from './Ledger.tsx';
 import {NumberField} from './NumberField.tsx';
 import {SeriesTable} from './SeriesTable.tsx';
@@ -20,6 +29,7 @@ import {sliderText, Timeline} from './Timeline.tsx';
 
 /** Pixels. */
 const CHART = 150;
+const LOW_CHART = 114;
 const PHONE_CHART = 112;
 
 const SPEEDS: readonly Speed[] = [0, 1, 2];
@@ -52,13 +62,14 @@ export function Dock() {
 
 function Chart({scene, phone}: {scene: Scene; phone: boolean}) {
   const time = useTime();
+  const low = useLowScreen();
   const {run, network} = scene;
   const total = money(totalsAt(run, time).total, network.currency);
   return (
     <Timeline
       run={run}
       currency={network.currency}
-      height={phone ? PHONE_CHART : CHART}
+      height={phone ? PHONE_CHART : low ? LOW_CHART : CHART}
       full={!phone}
       valueText={sliderText(time, total, momentOf(scene, time)?.words ?? '')}
     />

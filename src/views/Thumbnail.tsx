@@ -1,7 +1,7 @@
 /** The shape of an ecosystem, small, with a red square where the first strike falls. */
 
 import {useMemo} from 'react';
-import {placesAtOnce, positionsFor} from '../canvas/layout.ts';
+import {placesAtOnce} from '../canvas/layout.ts';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {thumbnailOf} from '../paint/thumbnail.ts';
 
@@ -18,7 +18,7 @@ interface Props {
 export function Thumbnail({document, strike}: Props) {
   const picture = useMemo(() => {
     const places = placesAtOnce(document);
-    return places && thumbnailOf(document, positionsFor(document, places, 'right', 1), WIDTH, HEIGHT, strike);
+    return places && thumbnailOf(document, {...places, flow: 'right'}, WIDTH, HEIGHT, strike);
   }, [document, strike]);
   return (
     <svg width={WIDTH} height={HEIGHT} aria-hidden="true" focusable="false">

@@ -19,6 +19,8 @@ const LANE = 13;
 const LABELS = 20;
 const LEFT = 52;
 const RIGHT = 18;
+/** Between two amounts at the left. */
+const TICK = 22;
 /** Hours that PageUp and PageDown go. */
 const PAGE = 1;
 
@@ -138,10 +140,11 @@ function Picture({run, currency, width, bottom, height, id, full, kind}: Picture
   return useMemo(() => {
     const axis = timeAxis(kind, run.horizon, instantsOf(run.events), width);
     const most = peakOf(run.series, stack);
-    const y = scaleLinear([0, Math.max(most, 1)], [bottom, TOP]).nice(4);
+    const ticks = Math.max(2, Math.floor((bottom - TOP) / TICK));
+    const y = scaleLinear([0, Math.max(most, 1)], [bottom, TOP]).nice(ticks);
     const {layers, edge} = areaPaths(run.series, stack, axis, y);
     // Without a loss there is one line, and nothing to measure on it.
-    const amounts = full && most > 0 ? y.ticks(4) : [0];
+    const amounts = full && most > 0 ? y.ticks(ticks) : [0];
     const lanes = bottom + 4;
     return (
       <>

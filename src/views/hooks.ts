@@ -54,6 +54,8 @@ export function useTheme(): Theme {
 }
 
 export const usePhone = (): boolean => useMedia('(max-width: 859px)');
+/** As in `Simulate.module.css`: the dock gives some of its height to the canvas. */
+export const useLowScreen = (): boolean => useMedia('(max-height: 760px)');
 export const useReducedMotion = (): boolean => useMedia('(prefers-reduced-motion: reduce)');
 
 /** The width of an element, in pixels; 0 until it has been measured. */
