@@ -1,5 +1,5 @@
 /** Large ecosystems of known shape for the benchmark, the same for the same seed. */
-import type {Ecosystem, EcosystemEdge, EcosystemNode} from '../../ecosystem/document.ts';
+import type {Ecosystem, EcosystemEdge, EcosystemNode} from '../ecosystem/document.ts';
 
 export type Shape = 'core–periphery' | 'scale-free';
 export type Layer = 'operations' | 'credit' | 'all';
