@@ -58,7 +58,10 @@ export function Live() {
         const {labels} = networkOf(document);
         const was = new Set(originsOf(document, before.scenario));
         const is = new Set(originsOf(document, scenario));
-        const struck = [...is].filter((i) => !was.has(i)).map((i) => `${labels[i]} knocked out.`);
+        const out = new Set(scenario.shocks.filter(({type}) => type === 'outage').map(({node}) => node));
+        const struck = [...is]
+          .filter((i) => !was.has(i))
+          .map((i) => `${labels[i]} ${out.has(document.nodes[i].id) ? 'knocked out' : 'struck'}.`);
         const restored = [...was].filter((i) => !is.has(i)).map((i) => `${labels[i]} restored.`);
         if (struck.length + restored.length > 0) setAssertive([...struck, ...restored].join(' '));
       }),

@@ -1,6 +1,6 @@
 /** What one event did, in few words: for a step of a chain, for the dock, for the live region. */
 
-import type {DependencyEdge} from '../ecosystem/document.ts';
+import type {DependencyEdge, Shock} from '../ecosystem/document.ts';
 import type {Cause, RunEvent} from '../engine/run.ts';
 import {stepAt} from '../paint/moment.ts';
 import {duration, money, percent, priceChange} from './format.ts';
@@ -17,7 +17,7 @@ export function stepText(scene: Scene, event: RunEvent): string {
     case 'shock':
       return `${shockText(scene, event)}. Origin.`;
     case 'shockEnd':
-      return 'Its own outage ended.';
+      return `${shockEndText(scene, event)}.`;
     case 'down':
     case 'degraded':
       return shortReason(scene, event);
@@ -80,9 +80,9 @@ export function eventWords(scene: Scene, event: RunEvent): string {
   const {currency} = scene.network;
   switch (event.type) {
     case 'shock':
-      return lowerFirst(shockText(scene, event));
+      return shockWords(scene, event);
     case 'shockEnd':
-      return 'no longer knocked out';
+      return shockOf(scene, event)?.type === 'run' ? 'no longer asked for withdrawals' : 'no longer knocked out';
     case 'degraded':
       return `at ${percent(event.value)}`;
     case 'writeDown':
@@ -106,8 +106,53 @@ export function eventWords(scene: Scene, event: RunEvent): string {
   }
 }
 
-export function shockText({network: {currency}, shocks, run}: Scene, event: RunEvent): string {
-  const shock = event.shock === undefined ? undefined : shocks[event.shock];
+/** A shock as what its node did or suffered, to be said after its name. */
+function shockWords(scene: Scene, event: RunEvent): string {
+  const {currency} = scene.network;
+  const shock = shockOf(scene, event);
+  switch (shock?.type) {
+    case 'run':
+      return `asked by users for ${share(shock.fraction)} of what it owes, over ${duration(shock.hours)}`;
+    case 'capital':
+      return `given ${money(event.value, currency)} by its owners`;
+    default:
+      return lowerFirst(shockText(scene, event));
+  }
+}
+
+function shockOf({shocks}: Scene, event: RunEvent): Shock | undefined {
+  return event.shock === undefined ? undefined : shocks[event.shock];
+}
+
+/** What the scenario did to a node, as a verb: "was knocked out". */
+export function shockVerb(scene: Scene, event: RunEvent): string {
+  switch (shockOf(scene, event)?.type) {
+    case 'loss':
+      return 'took a loss';
+    case 'price':
+      return 'was marked down';
+    case 'run':
+      return 'was asked for withdrawals';
+    case 'capital':
+      return 'got new capital';
+    default:
+      return 'was knocked out';
+  }
+}
+
+/** The end of what the scenario did to a node. */
+export function shockEndText(scene: Scene, event: RunEvent): string {
+  return shockOf(scene, event)?.type === 'run'
+    ? 'The withdrawals that the scenario asked for ended'
+    : 'Its own outage ended';
+}
+
+export function shockText(scene: Scene, event: RunEvent): string {
+  const {
+    network: {currency},
+    run,
+  } = scene;
+  const shock = shockOf(scene, event);
   switch (shock?.type) {
     case 'outage': {
       const severity = shock.severity ?? 1;

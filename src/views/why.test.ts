@@ -116,6 +116,11 @@ describe('the sentence', () => {
     ['capital', [{node: 'bank', type: 'shock', t: 1, shock: 5, value: 9e6}], 'Its owners put in $9.0M.'],
     ['the end of an outage', [{node: 'region', type: 'shockEnd', t: 9}], 'Its own outage ended at 09:00.'],
     [
+      'the end of a run',
+      [{node: 'bank', type: 'shockEnd', t: 25, shock: 4}],
+      'The withdrawals that the scenario asked for ended at 1d 01:00.',
+    ],
+    [
       'a need that ran out of tolerance',
       [OUT, DOWN, {node: 'oracle', type: 'down', t: 0.45, by: [[1, 0]]}],
       'It stopped at 00:27. It needs Region, which went down at 00:00; its tolerance of 27 min ran out.',
@@ -336,4 +341,19 @@ it('lists what was passed on, the largest amount first, and service lost without
     ['exchange', 0],
   ]);
   expect(passedOn(scene, 1, 0.5)).toEqual([]);
+});
+
+describe('in the dock, after the name', () => {
+  it.each<[string, Happened, string]>([
+    ['an outage', OUT, 'knocked out for 9 h'],
+    ['the end of an outage', {...OUT, type: 'shockEnd', t: 9}, 'no longer knocked out'],
+    ['a loss', {node: 'lender', type: 'shock', t: 1, shock: 2, value: 5e6}, 'lost $5.0M'],
+    ['a price shock', {node: 'token', type: 'shock', t: 1, shock: 3, value: 0.04}, 'marked down 4%'],
+    ['a run', {node: 'bank', type: 'shock', t: 1, shock: 4}, 'asked by users for 15% of what it owes, over 24 h'],
+    ['the end of a run', {node: 'bank', type: 'shockEnd', t: 25, shock: 4}, 'no longer asked for withdrawals'],
+    ['capital', {node: 'bank', type: 'shock', t: 1, shock: 5, value: 9e6}, 'given $9.0M by its owners'],
+  ])('%s', (_, happened, words) => {
+    const scene = sceneOf([happened]);
+    expect(eventWords(scene, scene.run.events[0])).toBe(words);
+  });
 });

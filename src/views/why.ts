@@ -3,7 +3,18 @@
 import type {DependencyEdge} from '../ecosystem/document.ts';
 import type {Cause, EventType, NodeState, RunEvent} from '../engine/run.ts';
 import {operabilityAt, stateAt, stepAt} from '../paint/moment.ts';
-import {claimOf, list, NAMES, nameList, names, restartOf, share, shockText} from './eventWords.ts';
+import {
+  claimOf,
+  list,
+  NAMES,
+  nameList,
+  names,
+  restartOf,
+  share,
+  shockEndText,
+  shockText,
+  shockVerb,
+} from './eventWords.ts';
 import {clockTime, duration, money, percent, priceChange} from './format.ts';
 import {indexOf, type Network} from './network.ts';
 import type {Scene} from './scene.ts';
@@ -72,7 +83,7 @@ export function sentenceOf(scene: Scene, event: RunEvent): string {
     case 'shock':
       return `${shockText(scene, event)}.`;
     case 'shockEnd':
-      return `Its own outage ended at ${at}.`;
+      return `${shockEndText(scene, event)} at ${at}.`;
     case 'degraded':
       return because(`It fell to ${percent(event.value)} at ${at}.`);
     case 'down':
@@ -138,7 +149,7 @@ function needsClause(scene: Scene, event: RunEvent, causes: Cause[]): string {
   const provider = network.labels[network.source[carrier]];
   const others = causes.length > 1 ? `, and ${names(network, causes.slice(1))} too` : '';
   const waited = edge.toleranceHours ? `; its tolerance of ${duration(edge.toleranceHours)} ran out` : '';
-  return `It needs ${provider}, which ${past(run.events[k])}${others}${waited}`;
+  return `It needs ${provider}, which ${past(scene, run.events[k])}${others}${waited}`;
 }
 
 function groupClause(scene: Scene, event: RunEvent, group: string, causes: Cause[]): string {
@@ -160,22 +171,22 @@ function reason(scene: Scene, event: RunEvent, {event: k, edge}: Cause): string 
   if (cause.type === 'writeDown' && cause.node === event.node) {
     return `Its ${claimOf(network, cause)} was written down at ${clockTime(cause.t)}`;
   }
-  if (event.type === 'writeDown') return `${there} ${past(cause)}`;
+  if (event.type === 'writeDown') return `${there} ${past(scene, cause)}`;
   if (edge >= 0 && network.edges[edge].type === 'exposure') {
     return `Its claim on ${network.labels[network.source[edge]]} was written down`;
   }
   if (edge >= 0 && network.hurt[edge] === event.node) {
-    return `${network.labels[network.source[edge]]}, which it holds, ${past(cause)}`;
+    return `${network.labels[network.source[edge]]}, which it holds, ${past(scene, cause)}`;
   }
-  if (cause.node !== event.node) return `${there} ${past(cause)}`;
-  return cause.type === 'shockEnd' ? '' : `It ${past(cause)}`;
+  if (cause.node !== event.node) return `${there} ${past(scene, cause)}`;
+  return cause.type === 'shockEnd' ? '' : `It ${past(scene, cause)}`;
 }
 
 /** What an earlier event did, as a verb: "went down at 00:04". */
-function past(cause: RunEvent): string {
+function past(scene: Scene, cause: RunEvent): string {
   const at = `at ${clockTime(cause.t)}`;
   const verbs: Record<EventType, string> = {
-    shock: `was knocked out ${at}`,
+    shock: `${shockVerb(scene, cause)} ${at}`,
     shockEnd: `was let go ${at}`,
     degraded: `fell to ${percent(cause.value)} ${at}`,
     down: `went down ${at}`,
