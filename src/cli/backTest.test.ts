@@ -244,7 +244,7 @@ describe('USDC and SVB, March 2023', () => {
     expect(worst).toBeGreaterThan(told.claim('usdc-holders', 'usdc').lowest + 0.05);
   });
 
-  it('hangs on what Circle has of its own: with less than 0.51bn it would fail, and the peg would not be whole again', () => {
+  it('hangs on what Circle has of its own: with less than 0.51bn it would fail', () => {
     const nodes = document.nodes.map((node) => (node.id === 'usdc' ? {...node, equity: 0.5e9} : node));
     const poorer = tell({...document, nodes}, document.scenarios![0]);
     expect(poorer.node('usdc').insolventAt).not.toBeNull();
