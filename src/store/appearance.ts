@@ -20,6 +20,8 @@ export interface AppearanceState {
   /** The step of the why-chain that was chosen, −1 for none. */
   step: number;
   help: boolean;
+  /** Whether "Model and sources" is open. */
+  model: boolean;
   /** Whether single keys are shortcuts. */
   keys: boolean;
 }
@@ -43,6 +45,7 @@ export const appearance = createStore<AppearanceState>(() => ({
   tab: 'why',
   step: -1,
   help: false,
+  model: false,
   keys: true,
   ...remembered(),
 }));

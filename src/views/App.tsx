@@ -1,19 +1,24 @@
 /** The whole page: the library until something is open, then the Simulate view. */
 
-import {useEffect} from 'react';
+import {lazy, Suspense, useEffect} from 'react';
+import {show} from '../store/appearance.ts';
 import styles from './App.module.css';
 import {Help} from './Help.tsx';
-import {useEditor, useTheme} from './hooks.ts';
+import {useAppearance, useEditor, useTheme} from './hooks.ts';
 import {Library} from './Library.tsx';
 import {Live} from './Live.tsx';
 import {DropTarget, OpeningPanel, WarningsPanel} from './OpenFile.tsx';
 import {Simulate} from './Simulate.tsx';
 import {TopBar} from './TopBar.tsx';
 
+// Read by few and long: it comes when it is asked for.
+const ModelPage = lazy(() => import('./ModelPage.tsx'));
+
 export function App() {
   const open = useEditor((state) => state.document !== null);
   const title = useEditor((state) => state.document && (state.document.title ?? state.name));
   const theme = useTheme();
+  const model = useAppearance((state) => state.model);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
@@ -28,6 +33,11 @@ export function App() {
       <WarningsPanel />
       <DropTarget />
       <Help />
+      {model && (
+        <Suspense>
+          <ModelPage onClose={() => show({model: false})} />
+        </Suspense>
+      )}
       <Live />
     </div>
   );

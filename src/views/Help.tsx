@@ -43,6 +43,11 @@ export function Help() {
           </section>
         ))}
       </div>
+      <p className={styles.graph}>
+        <button type="button" className={controls.button} onClick={() => show({help: false, model: true})}>
+          Model and sources
+        </button>
+      </p>
       <p className={styles.graph}>In the graph: arrows go from node to node, Alt and an arrow along an edge.</p>
       <label className={styles.switch}>
         <input type="checkbox" checked={keys} onChange={({target}) => show({keys: target.checked})} />

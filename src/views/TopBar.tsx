@@ -33,6 +33,11 @@ export function TopBar() {
         </nav>
       )}
       <div className={styles.tools}>
+        {!phone && (
+          <button type="button" className={styles.model} onClick={() => show({model: true})}>
+            Model and sources
+          </button>
+        )}
         {document && (phone ? <TableButton /> : <OpenButton />)}
         {document && !phone && <PanelButton />}
         <ThemeButton />
