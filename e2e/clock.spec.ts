@@ -9,9 +9,7 @@ const run = runOf(ecosystem, scenario);
 
 test.beforeEach(async ({library, simulate}) => {
   await library.open();
-  await simulate.scenario.selectOption(scenario.id);
-  await expect(simulate.time).toBeVisible();
-  await simulate.expectMoment(run, 0);
+  await simulate.chooseScenario(scenario.id, run);
 });
 
 test('plays to the end and stops there, and from there starts again', async ({simulate, page}) => {

@@ -79,8 +79,7 @@ for (const file of GOOD) {
     await expect(simulate.title).toHaveText('One provider');
     await expect(simulate.nodes).toHaveCount(2);
     await expect(opening.refusal).toBeHidden();
-    await simulate.scenario.selectOption('gone');
-    await simulate.expectMoment(run, 0);
+    await simulate.chooseScenario('gone', run);
     await page.keyboard.press('End');
     await simulate.expectMoment(run, 10);
     await expect(simulate.total).toHaveAttribute('title', exact(3500));

@@ -104,12 +104,12 @@ test('strikes several nodes, sets each in place, and restores them', async ({lib
   await simulate.expectMoment(run, run.horizon);
 
   await test.step('a shorter horizon ends the run earlier', async () => {
-    await simulate.horizon.fill('3');
+    await simulate.setHorizon(3);
     const short = runOf(ecosystem, {...both, horizon: 3});
     await simulate.expectTime(3);
     expect(short.totals.total).toBeLessThan(run.totals.total);
     await simulate.expectMoment(short, 3);
-    await simulate.horizon.fill(String(first.horizon));
+    await simulate.setHorizon(run.horizon);
     await simulate.time.focus();
     await page.keyboard.press('End');
     await simulate.expectMoment(run, run.horizon);

@@ -14,8 +14,7 @@ test('a thousand nodes and four thousand edges play', async ({library, simulate,
   await opening.choose(file);
   await expect(simulate.title).toHaveText('1000 nodes');
   await expect(simulate.nodes).toHaveCount(1000);
-  await simulate.scenario.selectOption(scenario.id);
-  await simulate.expectMoment(run, 0);
+  await simulate.chooseScenario(scenario.id, run);
   await simulate.play.click();
   await expect.poll(() => simulate.now()).toBeGreaterThan(1);
   await simulate.pause.click();

@@ -12,8 +12,7 @@ for (const [place, {id, title}] of ECOSYSTEMS.entries()) {
       await page.clock.install();
       await library.open(place);
       await expect(simulate.title).toHaveText(ecosystem.title ?? title);
-      await simulate.scenario.selectOption(scenario.id);
-      await simulate.expectMoment(run, 0);
+      await simulate.chooseScenario(scenario.id, run);
       await page.keyboard.press('3');
       await simulate.play.click();
       await expect(simulate.pause).toBeVisible();

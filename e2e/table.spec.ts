@@ -45,7 +45,7 @@ test('sorts by a column, down and up', async ({simulate, page}) => {
   await heading.getByRole('button').click();
   await expect(names).toHaveText(sorted.toReversed());
 
-  await simulate.scenario.selectOption(scenario.id);
+  await simulate.chooseScenario(scenario.id, run);
   await page.keyboard.press('End');
   const loss = simulate.table.getByRole('columnheader', {name: 'Loss', exact: true});
   await loss.getByRole('button').click();
@@ -58,7 +58,7 @@ test('sorts by a column, down and up', async ({simulate, page}) => {
 });
 
 test('the counts of the tape single a state out, in table and graph', async ({simulate, page}) => {
-  await simulate.scenario.selectOption(scenario.id);
+  await simulate.chooseScenario(scenario.id, run);
   await page.keyboard.press('End');
   const insolvent = simulate.count('insolvent');
   await expect(insolvent).toHaveAccessibleName(/^2 ?insolvent$/i);

@@ -11,7 +11,7 @@ const index = (label: string) => ecosystem.nodes.findIndex((node) => node.label 
 
 test('says why in a sentence, and walks the causes', async ({library, simulate, page}) => {
   await library.open();
-  await simulate.scenario.selectOption(scenario.id);
+  await simulate.chooseScenario(scenario.id, run);
   await simulate.clickNode('Juniper DEX');
   const fell = run.events.find(({node, type}) => node === index('Juniper DEX') && type === 'down')!;
   await expect(simulate.why).toContainText(/unaffected/i);
@@ -61,7 +61,7 @@ test('Enter in the graph opens the why of a node', async ({library, simulate, pa
 
 test('with nothing selected, lists the worst hit', async ({library, simulate, page}) => {
   await library.open();
-  await simulate.scenario.selectOption(scenario.id);
+  await simulate.chooseScenario(scenario.id, run);
   await page.keyboard.press('End');
   await page.keyboard.press('Escape');
   const overview = page.getByRole('complementary', {name: 'Overview'});

@@ -79,6 +79,18 @@ export class Simulate {
     return this.totals.getByRole('button', {name: new RegExp(`${state}$`, 'i')});
   }
 
+  /** Waits until its run is on screen, so that what follows is not done to the run before. */
+  async chooseScenario(id: string, run: Run): Promise<void> {
+    await this.scenario.selectOption(id);
+    await expect(this.time).toHaveAttribute('aria-valuemax', String(run.horizon));
+    await this.expectMoment(run, 0);
+  }
+
+  async setHorizon(hours: number): Promise<void> {
+    await this.horizon.fill(String(hours));
+    await expect(this.time).toHaveAttribute('aria-valuemax', String(hours));
+  }
+
   /** All that the tape shows is what the run's books say of this time. */
   async expectMoment(run: Run, time: number): Promise<void> {
     const moment = momentOf(run, time);
