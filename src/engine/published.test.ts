@@ -262,3 +262,92 @@ describe('threshold cascades (Watts 2002)', () => {
     expect(sorted(generations)).toEqual(sorted(expected.karate[name].rounds_detail));
   });
 });
+
+describe('Gai & Kapadia 2010, Contagion in financial networks: zero recovery', () => {
+  /** What each bank has lent in all, equally over the banks that it names. */
+  const LENT = 12;
+  const lendsTo = [[1, 2], [0, 2, 3], [3], [1, 4, 5, 6], [5, 6], [7, 3], [7, 2, 0], [4, 6]];
+  // Several stand exactly at the threshold: a bank with two debtors and a buffer of 6 falls with one of them.
+  const buffers = [6, 4, 12, 6, 7, 6, 8, 5];
+  const document = ecosystem(
+    buffers.map((equity, i) => ({id: id(i), equity, liabilities: 60})),
+    lendsTo.flatMap((debtors, i) =>
+      debtors.map((j): EcosystemEdge => ({type: 'exposure', from: id(i), to: id(j), amount: LENT / debtors.length})),
+    ),
+  );
+
+  /** The paper's rule, round by round: a bank fails once failed share × interbank assets ≥ buffer. */
+  function generations(first: number): number[][] {
+    const rounds = [[first]];
+    const failed = new Set([first]);
+    for (;;) {
+      const next = lendsTo.flatMap((debtors, i) => {
+        const share = debtors.filter((j) => failed.has(j)).length / debtors.length;
+        return !failed.has(i) && share * LENT >= buffers[i] ? [i] : [];
+      });
+      if (next.length === 0) return rounds;
+      for (const i of next) failed.add(i);
+      rounds.push(next);
+    }
+  }
+
+  test.each(buffers.map((_, i) => i))('bank %i first: who fails in which generation', (first) => {
+    const one = run(document, {
+      horizon: 1,
+      params: {valuation: 'furfine', recovery: 0},
+      shocks: [{type: 'loss', node: id(first), at: 0, amount: buffers[first]}],
+    });
+    const rounds = new Map<number, number[]>();
+    for (const {type, round, node} of one.events)
+      if (type === 'insolvent') rounds.set(round, [...(rounds.get(round) ?? []), node]);
+    expect([...rounds.values()].map((nodes) => nodes.sort((a, b) => a - b))).toEqual(generations(first));
+  });
+  test('the network is one in which some banks bring down nobody and others many', () => {
+    const reach = buffers.map((_, i) => generations(i).flat().length);
+    expect(Math.min(...reach)).toBe(1);
+    expect(Math.max(...reach)).toBeGreaterThan(4);
+  });
+});
+
+describe('Cifuentes, Ferrucci & Shin 2005, Liquidity risk and contagion: exponential demand, a capital ratio', () => {
+  const ALPHA = 1 / 400;
+  const RATIO = 0.1;
+  // Units of the illiquid asset and what is owed outside. Cash of 30 each, which the first two lose.
+  const units = [80, 120, 60];
+  const owed = [90, 112, 40];
+  const document = ecosystem(
+    [
+      ...units.map(
+        (_, i): EcosystemNode => ({
+          id: id(i),
+          assets: 30,
+          liabilities: owed[i],
+          minEquityRatio: RATIO,
+          marginCallHours: 1,
+        }),
+      ),
+      {id: 'asset', depth: 1 / ALPHA},
+    ],
+    units.map((amount, i): EcosystemEdge => ({type: 'holding', from: id(i), to: 'asset', amount})),
+  );
+  /** Units that restore the ratio at a price, equity over what is left of the asset, cash counting as riskless; all of them when nothing does. */
+  const sales = (i: number, price: number, cash: number): number =>
+    Math.max(0, Math.min(units[i], units[i] - (cash + price * units[i] - owed[i]) / (RATIO * price)));
+
+  test('the price of one round is exp(−α Σ units sold), and their clearing price, which foresees the fall, is not above it', () => {
+    const one = run(document, {
+      horizon: 1.5,
+      params: {impact: 'exponential'},
+      shocks: [0, 1].map((i) => ({type: 'loss' as const, node: id(i), at: 0, fraction: 1})),
+    });
+    const cash = [0, 0, 30];
+    const sold = (price: number): number => units.reduce((sum, _, i) => sum + sales(i, price, cash[i]), 0);
+    // The first is insolvent and sells all, the second a part, the third nothing.
+    expect(units.map((_, i) => sales(i, 1, cash[i]))).toEqual([80, expect.closeTo(40, 9), 0]);
+    const price = Math.exp(-ALPHA * sold(1));
+    expect(Math.abs((one.nodes[3].price as number) - price)).toBeLessThan(1e-12);
+    let clearing = 1;
+    for (let round = 0; round < 1000; round++) clearing = Math.exp(-ALPHA * sold(clearing));
+    expect(clearing).toBeLessThanOrEqual(price);
+  });
+});
