@@ -10,7 +10,8 @@ export type Stack = 'channel' | 'source' | 'bearer';
 export interface AppearanceState {
   /** `system` follows the device. */
   theme: Theme | 'system';
-  view: 'canvas' | 'table';
+  /** `split` shows both. */
+  view: 'canvas' | 'split' | 'table';
   axis: Axis;
   stack: Stack;
   /** The state that the counts in the tape single out, in canvas and table alike. */

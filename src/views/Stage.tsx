@@ -1,6 +1,6 @@
-/** The middle of the page: the graph or the table of it, with the legend and the camera at its corners. */
+/** The middle of the page: the graph, the table of it or both, with the legend and the camera at its corners. */
 
-import {Maximize, Minus, Plus, Table2, Waypoints} from 'lucide-react';
+import {Columns2, Maximize, Minus, Plus, Table2, Waypoints} from 'lucide-react';
 import {useEffect, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
 import {canvasHandle} from './canvasHandle.ts';
@@ -13,6 +13,12 @@ import {useAppearance, useEditor} from './hooks.ts';
 import styles from './Stage.module.css';
 import {TableView} from './TableView.tsx';
 
+const VIEWS = [
+  {id: 'canvas', title: 'Canvas', Icon: Waypoints},
+  {id: 'split', title: 'Split', Icon: Columns2},
+  {id: 'table', title: 'Table', Icon: Table2},
+] as const;
+
 export function Stage() {
   const view = useAppearance((state) => state.view);
   const opened = useEditor((state) => state.opened);
@@ -21,40 +27,38 @@ export function Stage() {
   // What was opened takes the place of the button that opened it, for the keyboard too.
   useEffect(() => main.current?.focus({preventScroll: true}), []);
   return (
-    <main ref={main} tabIndex={-1} className={styles.stage}>
-      {view === 'canvas' ? (
-        <Guard key={opened} instead="The table shows the same nodes.">
-          <Graph onZoom={setZoom} />
-        </Guard>
-      ) : (
-        <TableView />
+    <main ref={main} tabIndex={-1} className={styles.stage} data-view={view}>
+      {view !== 'table' && (
+        <div className={styles.canvas}>
+          <Guard key={opened} instead="The table shows the same nodes.">
+            <Graph onZoom={setZoom} />
+          </Guard>
+          <Legend />
+        </div>
       )}
-      {view === 'canvas' && <Legend />}
+      {view !== 'canvas' && (
+        <div className={styles.table}>
+          <TableView />
+        </div>
+      )}
       <div className={styles.tools}>
         <fieldset className={controls.segments}>
           <legend className="visually-hidden">View</legend>
-          <button
-            type="button"
-            className={controls.segment}
-            aria-pressed={view === 'canvas'}
-            title={hint('table')}
-            onClick={() => show({view: 'canvas'})}
-          >
-            <Waypoints size={14} strokeWidth={1.75} aria-hidden="true" />
-            Canvas
-          </button>
-          <button
-            type="button"
-            className={controls.segment}
-            aria-pressed={view === 'table'}
-            title={hint('table')}
-            onClick={() => show({view: 'table'})}
-          >
-            <Table2 size={14} strokeWidth={1.75} aria-hidden="true" />
-            Table
-          </button>
+          {VIEWS.map(({id, title, Icon}) => (
+            <button
+              key={id}
+              type="button"
+              className={controls.segment}
+              aria-pressed={view === id}
+              title={id === 'split' ? 'Canvas and table side by side' : hint('table')}
+              onClick={() => show({view: id})}
+            >
+              <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+              {title}
+            </button>
+          ))}
         </fieldset>
-        {view === 'canvas' && <Zoom zoom={zoom} />}
+        {view !== 'table' && <Zoom zoom={zoom} />}
       </div>
     </main>
   );

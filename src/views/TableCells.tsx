@@ -62,7 +62,9 @@ export function CausedBy({scene, node, time}: CellProps) {
       }}
     >
       {edge >= 0 && <EdgeGlyph type={scene.network.edges[edge].type} />}
-      {labels[0] ?? 'Knocked out'}
+      <span className={styles.cause} title={labels[0]}>
+        {labels[0] ?? 'Knocked out'}
+      </span>
       {labels.length > 1 && <span className={styles.more}> and {labels.length - 1} more</span>}
     </button>
   );
@@ -76,7 +78,9 @@ export function PassedTo({scene, node, time}: CellProps) {
   return (
     <span className={styles.passed}>
       <EdgeGlyph type={scene.network.edges[first.edge].type} />
-      {scene.network.labels[first.node]}
+      <span className={styles.cause} title={scene.network.labels[first.node]}>
+        {scene.network.labels[first.node]}
+      </span>
       {others > 0 && <span className={styles.more}> and {others} more</span>}
     </span>
   );

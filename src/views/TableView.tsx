@@ -1,4 +1,7 @@
-/** The nodes as a table: the same selection, clock and filter as the canvas, and the same actions. */
+/**
+ * The nodes as a table: the same selection, clock and filter as the canvas, and the same actions. Columns that have no
+ * room go, the least needed first: see the style sheet.
+ */
 
 import {ArrowDown, ArrowUp} from 'lucide-react';
 import {useMemo, useState} from 'react';
@@ -140,6 +143,7 @@ function Head({column: {id, title, by, numeric}, sort, onSort}: HeadProps) {
   return (
     <th
       scope="col"
+      data-column={id}
       className={numeric ? styles.numeric : undefined}
       aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : undefined}
     >
@@ -168,8 +172,8 @@ function NodeRow({row: {node, state, works, since, loss, frozen}, position, scen
   const {document, currency} = network;
   const selected = useEditor((current) => current.selected === node);
   const origin = useEditor(({scenario}) => isOrigin(scenario, document.nodes[node].id));
-  const amount = (value: number) => (
-    <td className={styles.numeric} title={exactMoney(value, currency)}>
+  const amount = (column: string, value: number) => (
+    <td data-column={column} className={styles.numeric} title={exactMoney(value, currency)}>
       {value > 0.005 && money(value, currency)}
     </td>
   );
@@ -180,9 +184,9 @@ function NodeRow({row: {node, state, works, since, loss, frozen}, position, scen
       className={styles.row}
       onClick={() => selectNode(node)}
     >
-      <td>
+      <td data-column="state">
         <span className={state === 'healthy' ? styles.healthy : styles.state}>
-          <StateGlyph state={state} /> {STATE_WORDS[state]}
+          <StateGlyph state={state} /> <span className={styles.word}>{STATE_WORDS[state]}</span>
         </span>
       </td>
       <th scope="row">
@@ -191,30 +195,34 @@ function NodeRow({row: {node, state, works, since, loss, frozen}, position, scen
         </span>
         {origin && <span className={styles.origin}>ORIGIN</span>}
       </th>
-      <td>
+      <td data-column="kind">
         <span className={styles.kind}>
           <KindIcon document={document} node={document.nodes[node]} />
           {kindOf(document, document.nodes[node]).label}
         </span>
       </td>
-      <td className={styles.numeric}>{percent(works)}</td>
-      <td className={styles.numeric}>{state === 'healthy' && since === 0 ? '' : clockTime(since)}</td>
-      <td>
+      <td data-column="works" className={styles.numeric}>
+        {percent(works)}
+      </td>
+      <td data-column="since" className={styles.numeric}>
+        {state === 'healthy' && since === 0 ? '' : clockTime(since)}
+      </td>
+      <td data-column="channels">
         <LossBar loss={loss} worst={worst} />
       </td>
       <td className={styles.loss} title={exactMoney(-loss.total, currency)}>
         {loss.total > 0.005 && lossOf(loss.total, currency)}
       </td>
-      <td>
+      <td data-column="caused">
         <CausedBy scene={scene} node={node} time={time} />
       </td>
-      <td>
+      <td data-column="passed">
         <PassedTo scene={scene} node={node} time={time} />
       </td>
-      {amount(loss.owners)}
-      {amount(loss.users)}
-      {amount(frozen)}
-      <td className={styles.actions}>
+      {amount('owners', loss.owners)}
+      {amount('users', loss.users)}
+      {amount('frozen', frozen)}
+      <td data-column="actions" className={styles.actions}>
         <RowActions node={node} label={network.labels[node]} struck={origin} />
       </td>
     </tr>

@@ -1,6 +1,6 @@
 /** The stacked area of losses, which is also the scrubber: past opaque, future faint, events as glyphs below. */
 
-import {scaleLinear} from 'd3-scale';
+import {type ScaleLinear, scaleLinear} from 'd3-scale';
 import {type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef} from 'react';
 import type {Run} from '../engine/run.ts';
 import {instantsOf} from '../store/pipeline.ts';
@@ -19,8 +19,8 @@ const LANE = 13;
 const LABELS = 20;
 const LEFT = 52;
 const RIGHT = 18;
-/** Between two amounts at the left. */
-const TICK = 22;
+/** Between two amounts at the left, at least. */
+const TICK = 16;
 /** Hours that PageUp and PageDown go. */
 const PAGE = 1;
 
@@ -140,11 +140,10 @@ function Picture({run, currency, width, bottom, height, id, full, kind}: Picture
   return useMemo(() => {
     const axis = timeAxis(kind, run.horizon, instantsOf(run.events), width);
     const most = peakOf(run.series, stack);
-    const ticks = Math.max(2, Math.floor((bottom - TOP) / TICK));
-    const y = scaleLinear([0, Math.max(most, 1)], [bottom, TOP]).nice(ticks);
+    const y = scaleLinear([0, Math.max(most, 1)], [bottom, TOP]).nice(4);
     const {layers, edge} = areaPaths(run.series, stack, axis, y);
     // Without a loss there is one line, and nothing to measure on it.
-    const amounts = full && most > 0 ? y.ticks(ticks) : [0];
+    const amounts = full && most > 0 ? amountsOn(y) : [0];
     const lanes = bottom + 4;
     return (
       <>
@@ -192,6 +191,12 @@ function Picture({run, currency, width, bottom, height, id, full, kind}: Picture
       </>
     );
   }, [run, currency, width, bottom, height, id, full, kind, stack]);
+}
+
+/** Round amounts for the left side; every other one where they would stand too close. */
+function amountsOn(y: ScaleLinear<number, number>): number[] {
+  const all = y.ticks(4);
+  return Math.abs(y(all[1]) - y(all[0])) < TICK ? all.filter((_, k) => k % 2 === 0) : all;
 }
 
 /** What the slider says. */
