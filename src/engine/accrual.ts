@@ -4,7 +4,7 @@ import type {State} from './state.ts';
 import {INSTANT} from './window.ts';
 
 /** Brings a node's accounts up to now. */
-function accrue(s: State, i: number): void {
+export function accrue(s: State, i: number): void {
   const hours = s.now - s.accruedTo[i];
   s.accruedTo[i] = s.now;
   if (hours <= 0) return;

@@ -1,6 +1,6 @@
 /** The event loop: from instant to instant to the horizon, exact between them. */
 import type {Scenario} from '../ecosystem/document.ts';
-import {refreshFlow, refreshRate, touch} from './accrual.ts';
+import {accrue, refreshFlow, refreshRate, touch} from './accrual.ts';
 import {
   BALANCE,
   CREDIT,
@@ -68,14 +68,21 @@ export function cascade(
   }
   // The horizon is the last instant: accounts are brought up to it. What it would bring down was scheduled.
   begin(s, s.horizon);
-  for (let k = 0; k < s.nodes.size; k++) {
-    const i = s.nodes.list[k];
-    if (s.log !== null || s.rate[i] > 0 || s.flow[i] > 0) touch(s, i);
+  closeAccounts(s);
+  return strikes;
+}
+
+/** Brings every account up to the horizon, with a last row in the log. */
+function closeAccounts(s: State): void {
+  const {list, size} = s.nodes;
+  if (s.log === null) {
+    for (let k = 0; k < size; k++) if (s.rate[list[k]] > 0 || s.flow[list[k]] > 0) accrue(s, list[k]);
+    return;
   }
-  s.log?.instant();
+  for (let k = 0; k < size; k++) touch(s, list[k]);
+  s.log.instant();
   s.moved.clear();
   s.movedSheets.clear();
-  return strikes;
 }
 
 function begin(s: State, t: number): void {
