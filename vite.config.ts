@@ -26,5 +26,6 @@ export default defineConfig({
   plugins: [react(), schemaJson()],
   worker: {format: 'es'},
   build: {target: 'es2023', assetsInlineLimit: 0, modulePreload: {polyfill: false}},
-  test: {include: ['src/**/*.test.{ts,tsx,mjs}']},
+  // Laws on generated ecosystems take as long as the machine lets them; how fast anything is, benchmarks say.
+  test: {include: ['src/**/*.test.{ts,tsx,mjs}'], testTimeout: 120_000},
 });
