@@ -15,7 +15,7 @@ import {tiered} from './tiered.ts';
 /** Up to this many nodes a layout takes less time than asking a worker for it. */
 const MOST_AT_ONCE = 80;
 /** On a canvas narrower than this harm flows downwards. CSS pixels. */
-const NARROW = 600;
+const NARROW = 480;
 
 /** The places that a document's author stored; null unless every node has one. */
 function storedPlaces({nodes, layout}: Ecosystem): Places | null {

@@ -5,7 +5,7 @@ import {ALL_FROM_ZOOM} from '../paint/names.ts';
 import type {Places} from './graph.ts';
 
 /** Narrower than this a canvas is a phone's, and flatter than that it has little height to give away; CSS pixels. */
-const SMALL = 600;
+const SMALL = 480;
 const FLAT = 480;
 
 /** The sides that legend, tools and the names of tiers take. */

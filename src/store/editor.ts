@@ -1,7 +1,7 @@
 /** What the user has open: a document that nothing here changes, and a working scenario that knock-outs edit. */
 
 import {createStore} from 'zustand/vanilla';
-import type {Ecosystem, OutageShock, Scenario, Shock} from '../ecosystem/document.ts';
+import type {Ecosystem, OutageShock, Params, Provenance, Scenario, Shock} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
 
 /** Hours that the model runs when a scenario does not say. */
@@ -123,10 +123,17 @@ export function changeOutage(index: number, change: Partial<Pick<OutageShock, 'a
   );
 }
 
-function withoutMarks(shock: OutageShock, change: object): OutageShock {
-  if (!shock.provenance) return shock;
-  const kept = Object.entries(shock.provenance).filter(([field]) => !(field in change));
-  return {...shock, provenance: Object.fromEntries(kept)};
+/** Changes the rules of the working scenario; as above, what is set by hand loses its source. */
+export function changeParams(change: Omit<Params, 'provenance'>): void {
+  editor.setState(({scenario}) => ({
+    scenario: {...scenario, params: {...withoutMarks(scenario.params ?? {}, change), ...change}},
+  }));
+}
+
+function withoutMarks<T extends {provenance?: Provenance}>(marked: T, change: object): T {
+  if (!marked.provenance) return marked;
+  const kept = Object.entries(marked.provenance).filter(([field]) => !(field in change));
+  return {...marked, provenance: Object.fromEntries(kept)};
 }
 
 /** Hours, more than 0. */

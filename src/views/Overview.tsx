@@ -15,6 +15,7 @@ import {observedBeside} from './observed.ts';
 import {restsOn} from './provenance.ts';
 import {STATE_WORDS, StateGlyph} from './StateGlyph.tsx';
 import type {Scene} from './scene.ts';
+import {Valuation} from './Valuation.tsx';
 import {selectNode} from './walk.ts';
 
 /** How many of the worst are listed. */
@@ -46,6 +47,7 @@ export function Overview({document, scene, time}: Props) {
       {scene && scenario.observed && scenario.observed.length > 0 && (
         <Observed document={document} scene={scene} observed={scenario.observed} />
       )}
+      <Valuation />
       <Assumptions document={document} scenario={scenario} />
     </aside>
   );
