@@ -19,10 +19,25 @@ const document: Ecosystem = {
   ],
 };
 
-test('a radius is the root of the larger of custody and total assets; a node that holds nothing is of middling size', () => {
+test('a radius is the root of the larger of custody and total assets', () => {
   // Total assets: bank 1000, lender 20 + 60 + 10 owed to the bank, fund 150 and what it holds; of the coin all that is held.
   const of = (stake: number) => 15 + 13 * Math.sqrt(stake / 1000);
-  expect([...radii(document)]).toEqual([18, of(400), 28, of(90), of(100), of(250)]);
+  expect([...radii(document)]).toEqual([16, of(400), 28, of(90), of(100), of(250)]);
+});
+
+test('a node that holds nothing grows with how many need it, up to a limit', () => {
+  const needed = (dependents: number): number => {
+    const edges: Ecosystem['edges'] = Array.from({length: dependents}, (_, k) => ({
+      type: 'dependency',
+      from: `n${k}`,
+      to: 'region',
+    }));
+    const nodes = [{id: 'region'}, ...edges.map(({from}) => ({id: from}))];
+    return radii({format: 'knockon', version: 1, nodes, edges})[0];
+  };
+  expect(needed(0)).toBe(16);
+  expect(needed(4)).toBeGreaterThan(needed(1));
+  expect(needed(400)).toBe(23);
 });
 
 test('an edge is as thick as the root of its amount in millions, up to a limit', () => {

@@ -5,8 +5,11 @@ import type {Ecosystem} from '../ecosystem/document.ts';
 
 const SMALLEST_RADIUS = 15;
 const LARGEST_RADIUS = 28;
-/** Of a node that holds no value, such as a cloud region. */
-const PLAIN_RADIUS = 18;
+/** Of a node that holds no value, such as a cloud region: without dependents, and at most. */
+const PLAIN_RADIUS = 16;
+const LARGEST_PLAIN = 23;
+/** What the root of the number of dependents adds. */
+const PER_ROOT = 2.2;
 /** However large an amount, an edge stays an edge. */
 const WIDEST_EXTRA = 3.2;
 
@@ -28,12 +31,26 @@ function stakes(document: Ecosystem): Float64Array {
   });
 }
 
-/** Radii in pixels at zoom 1: the root of the stake, so that the area shows it. */
+/**
+ * Radii in pixels at zoom 1: the root of the stake, so that the area shows it. A node that holds no value grows gently
+ * with how many need it, and never looks like one of those with the most at stake.
+ */
 export function radii(document: Ecosystem): Float64Array {
   const stake = stakes(document);
+  const needed = new Map<string, Set<string>>();
+  for (const {type, from, to} of document.edges) {
+    if (type !== 'dependency') continue;
+    const dependents = needed.get(to);
+    if (dependents) dependents.add(from);
+    else needed.set(to, new Set([from]));
+  }
+  const plain = (i: number) => {
+    const dependents = needed.get(document.nodes[i].id)?.size ?? 0;
+    return Math.min(PLAIN_RADIUS + PER_ROOT * Math.sqrt(dependents), LARGEST_PLAIN);
+  };
   const most = Math.max(...stake.map((value) => (Number.isNaN(value) ? 0 : value)), 0);
-  return stake.map((value) =>
-    Number.isNaN(value) ? PLAIN_RADIUS : SMALLEST_RADIUS + (LARGEST_RADIUS - SMALLEST_RADIUS) * Math.sqrt(value / most),
+  return stake.map((value, i) =>
+    Number.isNaN(value) ? plain(i) : SMALLEST_RADIUS + (LARGEST_RADIUS - SMALLEST_RADIUS) * Math.sqrt(value / most),
   );
 }
 
