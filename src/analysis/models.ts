@@ -1,9 +1,12 @@
 /** One scenario under every rule of what a claim is worth: where the models disagree, a number rests on the choice. */
 import type {ValuationId} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
+import {cascade, Unsettled} from '../engine/cascade.ts';
 import type {Compiled} from '../engine/compile.ts';
-import type {Run} from '../engine/run.ts';
+import type {Run, Totals} from '../engine/run.ts';
 import {type Experiment, simulate} from '../engine/simulate.ts';
+import {State} from '../engine/state.ts';
+import {totalsOf} from '../engine/totals.ts';
 import {VALUATIONS} from '../engine/valuations.ts';
 
 export interface ModelRun {
@@ -21,5 +24,27 @@ export function compareModels(compiled: Compiled, experiment: Experiment): Model
     return result.ok
       ? {valuation: id, title, run: result.run, problems: []}
       : {valuation: id, title, run: null, problems: result.problems};
+  });
+}
+
+export interface ModelTotals {
+  valuation: ValuationId;
+  /** At the horizon; null where the run does not come to its end. */
+  totals: Totals | null;
+}
+
+/** The same without a log, for a table of totals. */
+export function compareTotals(compiled: Compiled, experiment: Experiment): ModelTotals[] {
+  const state = new State(compiled);
+  return VALUATIONS.map(({id}) => {
+    try {
+      const strikes = cascade(state, {...experiment, params: {...experiment.params, valuation: id}});
+      return {valuation: id, totals: totalsOf(state, new Set(strikes.map(({node}) => node)))};
+    } catch (reason) {
+      if (reason instanceof Unsettled) return {valuation: id, totals: null};
+      throw reason;
+    } finally {
+      state.reset();
+    }
   });
 }

@@ -11,6 +11,7 @@ import {nameList} from './eventWords.ts';
 import {clockTime, exactMoney, lossOf, percent} from './format.ts';
 import {useEditor} from './hooks.ts';
 import styles from './Inspector.module.css';
+import {Models} from './Models.tsx';
 import {observedBeside} from './observed.ts';
 import {restsOn} from './provenance.ts';
 import {STATE_WORDS, StateGlyph} from './StateGlyph.tsx';
@@ -48,6 +49,7 @@ export function Overview({document, scene, time}: Props) {
         <Observed document={document} scene={scene} observed={scenario.observed} />
       )}
       <Valuation />
+      {scene && <Models document={document} run={scene.run} />}
       <Assumptions document={document} scenario={scenario} />
     </aside>
   );

@@ -3,7 +3,7 @@
 import {type Remote, wrap} from 'comlink';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
-import type {ReadReply, RunReply, WorkerApi} from './protocol.ts';
+import type {ModelsReply, ReadReply, RunReply, WorkerApi} from './protocol.ts';
 import {trustedWorker} from './trustedWorker.ts';
 import address from './worker.ts?worker&url';
 
@@ -41,6 +41,10 @@ async function answer<T>(
 
 export function simulate(document: Ecosystem, scenario: Scenario): Promise<RunReply> {
   return answer<RunReply>((worker) => worker.simulate(document, scenario));
+}
+
+export function compareModels(document: Ecosystem, scenario: Scenario): Promise<ModelsReply> {
+  return answer<ModelsReply>((worker) => worker.compareModels(document, scenario));
 }
 
 export function read(bytes: Uint8Array, name: string): Promise<ReadReply> {

@@ -1,6 +1,7 @@
 /** The worker's end: reads files and simulates, away from the page's thread. */
 
 import {expose, transfer} from 'comlink';
+import {compareTotals} from '../analysis/models.ts';
 import {compile, simulate} from '../engine/simulate.ts';
 import {readFile} from '../formats/index.ts';
 import {pack} from './pack.ts';
@@ -13,6 +14,7 @@ const api: WorkerApi = {
     const {run, buffer} = pack(reply.run);
     return transfer({ok: true, run}, [buffer]);
   },
+  compareModels: (document, scenario) => ({ok: true, models: compareTotals(compile(document), scenario)}),
   read: (bytes, name) => readFile(bytes, name),
 };
 
