@@ -23,7 +23,16 @@ function sceneOf(name: string): Scene {
 }
 
 function rules({bounds}: Scene, scale: number, origins: number[] = []): LabelRules {
-  return {scale, sure: 0, metrics: true, within: bounds, origins: new Set(origins), steps: new Set(), measure};
+  return {
+    scale,
+    sure: 0,
+    metrics: true,
+    within: bounds,
+    origins: new Set(origins),
+    steps: new Set(),
+    suggested: -1,
+    measure,
+  };
 }
 
 describe.each(shipped)('%s', (name) => {

@@ -4,7 +4,7 @@ import type {Box} from './camera.ts';
 import type {Speck} from './clutter.ts';
 import {overlaps, sharedArea, touches} from './geometry.ts';
 import {Grid} from './grid.ts';
-import {BRACKETS} from './ornaments.ts';
+import {BRACKETS, OUTLINE} from './ornaments.ts';
 import {pillBox} from './pills.ts';
 import type {Scene} from './scene.ts';
 import {wrap} from './text.ts';
@@ -42,6 +42,8 @@ const TOO_DEAR = 500;
 
 /** The word over an origin's brackets: half its width, the same with the number of a step before it, and its height; pixels of text. */
 const WORD = {half: 24, withStep: 38, height: 20};
+/** The button over a suggested node: half its width, its height, and its distance from the outline. */
+const BUTTON = {half: 58, height: 34, gap: 8};
 /** What the word between an origin and a name above it costs. */
 const FAR_ABOVE = 1.5;
 
@@ -63,6 +65,8 @@ export interface LabelRules {
   origins: ReadonlySet<number>;
   /** Nodes with the number of a step at their upper left. */
   steps: ReadonlySet<number>;
+  /** The node with a button above it, −1 for none. */
+  suggested: number;
   /** Width of a text in pixels of text. */
   measure(text: string): number;
 }
@@ -110,8 +114,8 @@ export function placeLabels(scene: Scene, order: readonly number[], rules: Label
   return placed;
 }
 
-/** Pills, brackets with their words, and numbers of steps: what is painted whatever is named. */
-function obstaclesOf(scene: Scene, {scale, origins, steps}: LabelRules) {
+/** Pills, brackets with their words, numbers of steps, the button of a strike: what is there whatever is named. */
+function obstaclesOf(scene: Scene, {scale, origins, steps, suggested}: LabelRules) {
   const grid = new Grid(80);
   const boxes: Box[] = [];
   const prices: number[] = [];
@@ -120,6 +124,12 @@ function obstaclesOf(scene: Scene, {scale, origins, steps}: LabelRules) {
     prices.push(price);
   };
   for (const pill of scene.pills) add(pillBox(pill), 300);
+  if (suggested >= 0) {
+    const {x, y, r} = scene.nodes[suggested];
+    const bottom = y - r * OUTLINE - BUTTON.gap * scale;
+    const half = BUTTON.half * scale;
+    add({left: x - half, right: x + half, top: bottom - BUTTON.height * scale, bottom}, 400);
+  }
   for (const i of origins) {
     const {x, y, r} = scene.nodes[i];
     const half = r * BRACKETS;

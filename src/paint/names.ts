@@ -68,6 +68,7 @@ export function labelsOf(scene: Scene, frame: Frame, measure: (text: string) => 
     within: wholeView(scene, frame),
     origins: frame.origins,
     steps: new Set(frame.chain?.steps.map(({node}) => node)),
+    suggested: frame.suggested,
     measure,
   };
   const must = pinned(frame);
@@ -85,7 +86,7 @@ export function labelsOf(scene: Scene, frame: Frame, measure: (text: string) => 
 /** What `labelsOf` depends on beside the scene: the same key, the same labels. */
 export function labelsKey(frame: Frame): string {
   const {camera, width, height, origins} = frame;
-  const wears = `${[...origins].join()} ${frame.chain?.steps.map(({node}) => node).join()}`;
+  const wears = `${frame.suggested} ${[...origins].join()} ${frame.chain?.steps.map(({node}) => node).join()}`;
   return `${stepOf(frame)} ${camera.zoom < ALL_FROM_ZOOM} ${width} ${height} ${pinned(frame).join()} ${wears}`;
 }
 

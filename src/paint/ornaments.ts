@@ -14,7 +14,7 @@ export interface Worn extends Point {
 
 /** From the centre to the brackets, and to an outline of attention, in radii. */
 export const BRACKETS = 1.42;
-const OUTLINE = 1.28;
+export const OUTLINE = 1.28;
 
 /** How far what a node wears reaches from its centre, in its radii. */
 export function reachOf(state: NodeState, isOrigin: boolean, isOutlined: boolean): number {
