@@ -4,6 +4,7 @@ import type {DependencyEdge, Shock} from '../ecosystem/document.ts';
 import type {Cause, RunEvent} from '../engine/run.ts';
 import {stepAt} from '../paint/moment.ts';
 import {duration, money, percent, priceChange} from './format.ts';
+import {heldBack} from './heldBack.ts';
 import type {Network} from './network.ts';
 import type {Scene} from './scene.ts';
 
@@ -32,7 +33,7 @@ export function stepText(scene: Scene, event: RunEvent): string {
     case 'breach':
       return 'Equity ratio too low.';
     case 'sale':
-      return 'Sold holdings.';
+      return heldBack(scene, event) ? 'Sold holdings, late: it could not act before.' : 'Sold holdings.';
     case 'price':
       return event.causes.some(({event: k}) => scene.run.events[k].type === 'sale')
         ? 'Price fell on the sales.'

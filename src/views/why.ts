@@ -16,6 +16,7 @@ import {
   shockVerb,
 } from './eventWords.ts';
 import {clockTime, duration, money, percent, priceChange} from './format.ts';
+import {heldBackStory} from './heldBack.ts';
 import {indexOf, type Network} from './network.ts';
 import type {Scene} from './scene.ts';
 
@@ -98,7 +99,8 @@ export function sentenceOf(scene: Scene, event: RunEvent): string {
       const lost = lossesOf(scene, event.node, event.t);
       const equity = run.histories[event.node].loss.equity[0] ?? 0;
       const used = `Its equity of ${money(equity, currency)} was used up at ${at}`;
-      return lost.length > 0 ? `${used}: it lost ${list(lost)}.` : `${used}.`;
+      const held = heldBackStory(scene, event.node, event.t);
+      return `${used}${lost.length > 0 ? `: it lost ${list(lost)}` : ''}. ${held}`.trim();
     }
     case 'breach': {
       const least = network.document.nodes[event.node].minEquityRatio ?? 0;
