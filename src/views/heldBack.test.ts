@@ -14,7 +14,7 @@ function why(mitigate: (document: Ecosystem) => Ecosystem = (document) => docume
   if (!result.ok) throw new Error(result.problems[0].message);
   const network = networkOf(document);
   const node = document.nodes.findIndex(({id}) => id === 'kestrel');
-  return sentenceFor({network, run: result.run}, node, 72);
+  return sentenceFor({network, run: result.run, shocks: scenario.shocks}, node, 72);
 }
 
 test('the lender that could not act while its feed was late must sell once it is back, and most of the loss comes then', () => {
