@@ -6,15 +6,20 @@ import {solveDense} from './linear.ts';
 /** Above this many unknowns a dense solve costs more than it saves; plain rounds go on. */
 const LARGEST_BLOCK = 2000;
 
+export interface Solved {
+  nodes: number[];
+  values: Float64Array;
+}
+
 /**
- * Solves v = b + A v over nodes whose value still moves and puts the solution into `State.value`, where it is a fixed
- * point between the present values and the bound that the direction leads to; else leaves them alone.
+ * Solves v = b + A v over the nodes whose value still moves and whoever follows them. Null where that has no solution
+ * between the present values and the bound that the direction leads to.
  * @param nodes the first `size` are the nodes
  */
-export function solveBlock(s: State, nodes: Int32Array, size: number, direction: 1 | -1): void {
+export function solveBlock(s: State, nodes: Int32Array, size: number, direction: 1 | -1): Solved | null {
   const block = grow(s, nodes, size);
   const n = block.length;
-  if (n > LARGEST_BLOCK) return;
+  if (n > LARGEST_BLOCK) return null;
   const place = new Map(block.map((i, row) => [i, row]));
   const a = new Float64Array(n * n);
   const b = new Float64Array(n);
@@ -33,14 +38,9 @@ export function solveBlock(s: State, nodes: Int32Array, size: number, direction:
     a[row * n + row] += 1;
   });
   const solution = solveDense(a, b, n);
-  if (!solution) return;
+  if (!solution) return null;
   const bound = (v: number, now: number): boolean => (direction < 0 ? v >= 0 && v <= now : v >= now && v <= 1);
-  if (!block.every((i, row) => bound(solution[row], s.value[i]))) return;
-  block.forEach((i, row) => {
-    s.value[i] = solution[row];
-    for (let d = s.c.debtStart[i]; d < s.c.debtStart[i + 1]; d++)
-      s.creditDirty.add(s.c.claimCreditor[s.c.debtClaim[d]]);
-  });
+  return block.every((i, row) => bound(solution[row], s.value[i])) ? {nodes: block, values: solution} : null;
 }
 
 /** A claim whose seen value is its debtor's value of this very moment. */

@@ -124,8 +124,14 @@ function settle(s: State, direction: 1 | -1): boolean {
       s.value[i] = values[k];
       any = true;
     }
-    if (rounds > PLAIN_ROUNDS && changed > 0) solveBlock(s, nodes, changed, direction);
-    for (let k = 0; k < changed; k++) refreshClaimsOn(s, nodes[k]);
+    const solved = rounds > PLAIN_ROUNDS && changed > 0 ? solveBlock(s, nodes, changed, direction) : null;
+    solved?.nodes.forEach((i, row) => {
+      touch(s, i);
+      s.creditEvaluated.add(i);
+      s.value[i] = solved.values[row];
+    });
+    if (solved) for (const i of solved.nodes) refreshClaimsOn(s, i);
+    else for (let k = 0; k < changed; k++) refreshClaimsOn(s, nodes[k]);
     // A default changes how its claims are seen even where their value stays: the discount is for the living.
     if (s.params.illiquidityDiscount > 0) for (let k = 0; k < defaults; k++) refreshClaimsOn(s, s.defaults[k]);
   }
