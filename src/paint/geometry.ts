@@ -56,27 +56,29 @@ function derivative(c: Cubic, s: number): Point {
 
 const STEPS = 24;
 
-/** The parameter where the curve last leaves a shape that holds its start; 0 when it never does. */
+/** The parameter where the curve first leaves a shape that holds its start; 0 when it starts outside. */
 export function leaves(c: Cubic, inside: (p: Point) => boolean): number {
-  for (let step = STEPS - 1; step >= 0; step--) {
-    if (!inside(pointOn(c, step / STEPS))) continue;
-    return bisect((s) => inside(pointOn(c, s)), step / STEPS, (step + 1) / STEPS);
-  }
-  return 0;
-}
-
-/** The parameter where the curve first enters a shape that holds its end; 1 when it never does. */
-export function enters(c: Cubic, inside: (p: Point) => boolean): number {
+  if (!inside(pointOn(c, 0))) return 0;
   for (let step = 1; step <= STEPS; step++) {
-    if (!inside(pointOn(c, step / STEPS))) continue;
-    return bisect((s) => !inside(pointOn(c, s)), (step - 1) / STEPS, step / STEPS);
+    if (inside(pointOn(c, step / STEPS))) continue;
+    return bisect((s) => inside(pointOn(c, s)), (step - 1) / STEPS, step / STEPS);
   }
   return 1;
 }
 
+/** The parameter where the curve last enters a shape that holds its end; 1 when it ends outside. */
+export function enters(c: Cubic, inside: (p: Point) => boolean): number {
+  if (!inside(pointOn(c, 1))) return 1;
+  for (let step = STEPS - 1; step >= 0; step--) {
+    if (inside(pointOn(c, step / STEPS))) continue;
+    return bisect((s) => !inside(pointOn(c, s)), step / STEPS, (step + 1) / STEPS);
+  }
+  return 0;
+}
+
 /** Where `holds` turns from true (at `low`) to false (at `high`). */
 function bisect(holds: (s: number) => boolean, low: number, high: number): number {
-  for (let round = 0; round < 14; round++) {
+  for (let round = 0; round < 11; round++) {
     const middle = (low + high) / 2;
     if (holds(middle)) low = middle;
     else high = middle;
