@@ -51,35 +51,49 @@ export interface OperationsPast {
   latest: Int32Array;
 }
 
-/** Which groups cost a node operability, and how much; only those that bind where the weakest link counts. */
-function lossyGroups(s: State, i: number, binding: boolean): {group: number; loss: number}[] {
+/** Room for one node's groups while its causes are found. */
+const GROUPS: number[] = [];
+const LOSSES: number[] = [];
+
+/** Fills GROUPS and LOSSES with the groups that cost a node operability; only those that bind where the weakest link counts. */
+function lossyGroups(s: State, i: number, binding: boolean): void {
   const {groupStart, combine} = s.c;
-  const losses: {group: number; loss: number}[] = [];
+  GROUPS.length = LOSSES.length = 0;
+  let largest = 0;
   for (let group = groupStart[i]; group < groupStart[i + 1]; group++) {
     const loss = groupLoss(s, group);
-    if (loss > 0) losses.push({group, loss});
+    if (loss <= 0) continue;
+    GROUPS.push(group);
+    LOSSES.push(loss);
+    if (loss > largest) largest = loss;
   }
-  if (combine[i] !== 0 || !binding) return losses;
-  const largest = losses.reduce((most, {loss}) => Math.max(most, loss), 0);
-  return losses.filter(({loss}) => loss >= largest - 1e-9);
+  if (combine[i] !== 0 || !binding) return;
+  let kept = 0;
+  for (let k = 0; k < GROUPS.length; k++) {
+    if (LOSSES[k] < largest - 1e-9) continue;
+    GROUPS[kept] = GROUPS[k];
+    LOSSES[kept++] = LOSSES[k];
+  }
+  GROUPS.length = LOSSES.length = kept;
 }
 
-/** The missing providers of a node's lossy groups, each with the part it has in what is lost. */
-function missing(s: State, i: number, binding: boolean): {slot: number; part: number}[] {
+/** Calls with every missing provider of a node's lossy groups and the part it has in what is lost. */
+function eachMissing(s: State, i: number, binding: boolean, call: (slot: number, part: number) => void): void {
   const {slotStart, slotWeight, combine} = s.c;
-  const groups = lossyGroups(s, i, binding);
-  return groups.flatMap(({group, loss}) => {
-    const slots: {slot: number; part: number}[] = [];
+  lossyGroups(s, i, binding);
+  const count = GROUPS.length;
+  for (let k = 0; k < count; k++) {
+    const group = GROUPS[k];
     let whole = 0;
-    for (let slot = slotStart[group]; slot < slotStart[group + 1]; slot++) {
-      const part = slotWeight[slot] * (1 - seenService(s, slot));
-      if (part > 0) slots.push({slot, part});
-      whole += part;
-    }
+    for (let slot = slotStart[group]; slot < slotStart[group + 1]; slot++)
+      whole += slotWeight[slot] * (1 - seenService(s, slot));
     // Where the own health is gone entirely, what the node lacks besides does not matter.
-    const scale = ((loss / (combine[i] === 0 ? groups.length : 1)) * s.health[i]) / whole;
-    return slots.map(({slot, part}) => ({slot, part: part * scale}));
-  });
+    const scale = ((LOSSES[k] / (combine[i] === 0 ? count : 1)) * s.health[i]) / whole;
+    for (let slot = slotStart[group]; slot < slotStart[group + 1]; slot++) {
+      const part = scale * slotWeight[slot] * (1 - seenService(s, slot));
+      if (part > 0) call(slot, part);
+    }
+  }
 }
 
 /**
@@ -89,16 +103,17 @@ function missing(s: State, i: number, binding: boolean): {slot: number; part: nu
 export function fallCauses(s: State, past: OperationsPast, i: number): Causes {
   const {slotProvider, slotEdge, slotTolerance} = s.c;
   const told = (slot: number): number => past.fallAt(slotProvider[slot], s.now - slotTolerance[slot] + INSTANT);
+  const causes = new Causes();
   for (const binding of [true, false]) {
-    const causes = new Causes();
     causes.add(past.health[i], -1, 1 - s.health[i]);
-    for (const {slot, part} of missing(s, i, binding))
+    eachMissing(s, i, binding, (slot, part) => {
       if (slotProvider[slot] !== i) causes.add(told(slot), slotEdge[slot], part);
+    });
     if (!causes.empty) return causes;
   }
-  const causes = new Causes();
   const known = new Set([i]);
-  let wave = missing(s, i, false).map(({slot, part}) => ({slot, part, edge: slotEdge[slot]}));
+  let wave: {slot: number; part: number; edge: number}[] = [];
+  eachMissing(s, i, false, (slot, part) => wave.push({slot, part, edge: slotEdge[slot]}));
   while (wave.length > 0 && causes.empty) {
     const next: typeof wave = [];
     for (const {slot, part, edge} of wave) {
@@ -107,7 +122,7 @@ export function fallCauses(s: State, past: OperationsPast, i: number): Causes {
       if (known.has(j)) continue;
       known.add(j);
       causes.add(past.health[j], edge, part * (1 - s.health[j]));
-      for (const further of missing(s, j, false)) next.push({slot: further.slot, part: part * further.part, edge});
+      eachMissing(s, j, false, (further, share) => next.push({slot: further, part: part * share, edge}));
     }
     wave = next;
   }

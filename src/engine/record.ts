@@ -34,7 +34,9 @@ export class Recorder implements OperationsPast {
 
   // Operations: what the last events said, what moved in this phase, and through what an outage costs.
   readonly #told: Float64Array;
-  readonly #moving = new Map<number, {most: number; round: number}>();
+  readonly #moving: number[] = [];
+  readonly #most: Float64Array;
+  readonly #mostRound: Int32Array;
   readonly #waiting: Uint8Array;
   readonly #causes = new Map<number, Cause[]>();
   readonly #outageBooked: Float64Array;
@@ -61,6 +63,8 @@ export class Recorder implements OperationsPast {
     this.#price = latestOf(n);
     this.#writeDown = latestOf(claims);
     this.#told = new Float64Array(n).fill(1);
+    this.#most = new Float64Array(n);
+    this.#mostRound = new Int32Array(n);
     this.#waiting = new Uint8Array(n);
     this.#outageBooked = new Float64Array(n);
     this.#toldSeen = new Float64Array(claims).fill(1);
@@ -160,21 +164,21 @@ export class Recorder implements OperationsPast {
   }
 
   operabilityMoved(i: number, by: number, round: number): void {
-    const moving = this.#moving.get(i);
-    if (!moving) this.#moving.set(i, {most: Math.abs(by), round});
-    else if (Math.abs(by) > moving.most) {
-      moving.most = Math.abs(by);
-      moving.round = round;
-    }
+    const size = Math.abs(by);
+    if (this.#most[i] === 0) this.#moving.push(i);
+    else if (size <= this.#most[i]) return;
+    this.#most[i] = size;
+    this.#mostRound[i] = round;
   }
 
   /** Operations are at rest in one direction: one event for each node that moved, in the order of generations. */
   flushOperability(direction: 1 | -1): void {
     const s = this.#s;
-    const moved = [...this.#moving].sort(([i, a], [j, b]) => a.round - b.round || i - j);
-    this.#moving.clear();
+    const moved = this.#moving.sort((i, j) => this.#mostRound[i] - this.#mostRound[j] || i - j);
     const base = this.#round;
-    for (const [i, {round}] of moved) {
+    for (const i of moved) {
+      const round = this.#mostRound[i];
+      this.#most[i] = 0;
       const operability = s.operability[i];
       this.#round = Math.max(this.#round, base + round);
       if (direction < 0) {
@@ -209,6 +213,7 @@ export class Recorder implements OperationsPast {
       }
       this.#told[i] = operability;
     }
+    this.#moving.length = 0;
   }
 
   /** Everything is back that the node needs, and it waits out its restart. */

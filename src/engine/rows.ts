@@ -29,7 +29,7 @@ function setStep(rows: number[], t: number, v: number): void {
 }
 
 /** Numbers in a row of a loss line: t, then the columns of `LossLine`. */
-const STRIDE = 8;
+export const ROW = 8;
 
 export class NodeRows {
   readonly operability = [0, 1];
@@ -54,14 +54,14 @@ export class NodeRows {
     if (this.price) setStep(this.price, t, price);
   }
   /** Whether a row of losses says the same as the last, its time apart. */
-  repeats(row: readonly number[]): boolean {
-    const last = this.loss.length - STRIDE;
-    for (let k = 1; k < STRIDE; k++) if (this.loss[last + k] !== row[k]) return false;
+  repeats(row: ArrayLike<number>): boolean {
+    const last = this.loss.length - ROW;
+    for (let k = 1; k < ROW; k++) if (this.loss[last + k] !== row[k]) return false;
     return true;
   }
-  push(row: readonly number[]): void {
-    if (this.loss[this.loss.length - STRIDE] === row[0] && this.repeats(row)) return;
-    for (let k = 0; k < STRIDE; k++) this.loss.push(row[k]);
+  push(row: ArrayLike<number>): void {
+    if (this.loss[this.loss.length - ROW] === row[0] && this.repeats(row)) return;
+    for (let k = 0; k < ROW; k++) this.loss.push(row[k]);
   }
   get size(): number {
     return (
@@ -83,7 +83,7 @@ export function historiesOf(all: readonly NodeRows[]): NodeHistory[] {
     state: steps(state),
     claimValue: value && steps(value),
     price: price && steps(price),
-    loss: line(value !== null, (k) => columns.take(loss, k, STRIDE)),
+    loss: line(value !== null, (k) => columns.take(loss, k, ROW)),
   }));
 }
 

@@ -2,6 +2,9 @@
 import type {Compiled} from './compile.ts';
 import {stronglyConnected} from './components.ts';
 
+/** It rests on the compiled ecosystem alone, so it is computed once for all its runs. */
+const KNOWN = new WeakMap<Compiled, number>();
+
 const ROUNDS = 100_000;
 const CLOSE = 1e-12;
 
@@ -11,6 +14,8 @@ const CLOSE = 1e-12;
  * Power iteration on each strongly connected component, shifted by 1 so that it settles on cycles too.
  */
 export function spectralRadius(c: Compiled): number {
+  const known = KNOWN.get(c);
+  if (known !== undefined) return known;
   const components = stronglyConnected(
     c.n,
     (i) => c.claimStart[i + 1] - c.claimStart[i],
@@ -18,6 +23,7 @@ export function spectralRadius(c: Compiled): number {
   );
   let radius = 0;
   for (const component of components) if (component.length > 1) radius = Math.max(radius, radiusOf(c, component));
+  KNOWN.set(c, radius);
   return radius;
 }
 

@@ -1,6 +1,6 @@
 /** Writes down how everything developed: one row before and one after each instant that changed something. */
 import {DOWN} from './layers/operations.ts';
-import {historiesOf, NodeRows} from './rows.ts';
+import {historiesOf, NodeRows, ROW} from './rows.ts';
 import type {NodeHistory, NodeState, Series} from './run.ts';
 import {STATES} from './run.ts';
 import type {State} from './state.ts';
@@ -50,6 +50,19 @@ const [
   FROZEN,
 ] = COLUMNS.map((_, k) => k);
 
+/** A row of a node's losses, as `NodeRows` keeps them. */
+function fill(row: Float64Array, t: number, borne: Borne, equity: number): Float64Array {
+  row[0] = t;
+  row[1] = borne.direct;
+  row[2] = borne.outage;
+  row[3] = borne.credit;
+  row[4] = borne.market;
+  row[5] = borne.owners;
+  row[6] = borne.users;
+  row[7] = equity;
+  return row;
+}
+
 export class Tape {
   readonly #s: State;
   readonly #rows: (NodeRows | undefined)[];
@@ -65,8 +78,11 @@ export class Tape {
   readonly #t: number[] = [];
   readonly #series: number[][] = COLUMNS.map(() => []);
   readonly #states: number[][] = STATES.map(() => []);
-  /** Of nodes opened in this instant: what they had borne before it, and at which slopes. */
-  readonly #opened = new Map<number, {borne: Borne; equity: number}>();
+  /** Nodes opened in this instant, and beside them what each had borne before it; the records are used again. */
+  readonly #opened: number[] = [];
+  readonly #befores: {borne: Borne; equity: number}[] = [];
+  readonly #first = new Float64Array(ROW);
+  readonly #second = new Float64Array(ROW);
   readonly #rate: Float64Array;
   readonly #flow: Float64Array;
 
@@ -95,7 +111,10 @@ export class Tape {
   /** A node is about to change; its accounts are up to now. */
   open(i: number): void {
     const s = this.#s;
-    this.#opened.set(i, {borne: borneAt(s, i, nothingBorne()), equity: s.equityOf(i)});
+    const before = (this.#befores[this.#opened.length] ??= {borne: nothingBorne(), equity: 0});
+    borneAt(s, i, before.borne);
+    before.equity = s.equityOf(i);
+    this.#opened.push(i);
   }
 
   /** The instant is at rest: rows for whatever it changed. */
@@ -105,7 +124,9 @@ export class Tape {
     const borne = nothingBorne();
     let sourceMarket = 0;
     let bent = false;
-    for (const [i, before] of this.#opened) {
+    for (let k = 0; k < this.#opened.length; k++) {
+      const i = this.#opened[k];
+      const before = this.#befores[k];
       borneAt(s, i, borne);
       this.#add(before.borne, -1);
       this.#add(borne, 1);
@@ -122,7 +143,7 @@ export class Tape {
     this.#sums[SOURCE_DIRECT] += shocked;
     this.#sums[SOURCE_MARKET] += sourceMarket - shocked;
     this.#sums[FROZEN] = s.frozenValue;
-    this.#opened.clear();
+    this.#opened.length = 0;
     const changed =
       this.#sums.some((v, k) => v !== this.#before[k]) || this.#counts.some((v, k) => v !== this.#countsBefore[k]);
     if (!changed && !bent && t < s.horizon) return;
@@ -171,18 +192,8 @@ export class Tape {
     this.#state[i] = state;
     const rows = (this.#rows[i] ??= this.#blank(i));
     rows.set(t, s.operability[i], state, s.value[i], s.price[i]);
-    const row = (b: Borne, equity: number): number[] => [
-      t,
-      b.direct,
-      b.outage,
-      b.credit,
-      b.market,
-      b.owners,
-      b.users,
-      equity,
-    ];
-    const first = row(before.borne, before.equity);
-    const second = row(after, s.equityOf(i));
+    const first = fill(this.#first, t, before.borne, before.equity);
+    const second = fill(this.#second, t, after, s.equityOf(i));
     if (turned || t === s.horizon || !rows.repeats(first) || !rows.repeats(second)) {
       rows.push(first);
       rows.push(second);
