@@ -46,7 +46,7 @@ export function Overview({document, scene, time}: Props) {
       {scene && <Worst scene={scene} time={time} />}
       {scene && scene.run.deadlocks.length > 0 && <Deadlocks scene={scene} />}
       {scene && scenario.observed && scenario.observed.length > 0 && (
-        <Observed document={document} scene={scene} observed={scenario.observed} />
+        <Observed document={document} scene={scene} scenario={scenario} observed={scenario.observed} />
       )}
       <Valuation />
       {scene && <Models document={document} run={scene.run} />}
@@ -102,7 +102,15 @@ function Deadlocks({scene: {run, network}}: {scene: Scene}) {
   );
 }
 
-function Observed({document, scene, observed}: {document: Ecosystem; scene: Scene; observed: Observation[]}) {
+interface ObservedProps {
+  document: Ecosystem;
+  scene: Scene;
+  scenario: Scenario;
+  observed: Observation[];
+}
+
+function Observed({document, scene, scenario, observed}: ObservedProps) {
+  const discount = scenario.params?.illiquidityDiscount ?? 0;
   return (
     <div className={styles.section}>
       <h3 className={styles.heading}>What happened, and what the run says</h3>
@@ -110,14 +118,16 @@ function Observed({document, scene, observed}: {document: Ecosystem; scene: Scen
         {observed.map((observation) => (
           <li key={`${observation.what}-${observation.at}`} className={styles.observed}>
             <span className={styles.amount}>{observation.at === undefined ? '' : clockTime(observation.at)}</span>
-            <span title={observation.note}>
+            <span>
               {observation.what}
               <SourceLink source={document.sources?.find(({id}) => id === observation.source)} />
-              <span className={styles.beside}>{observedBeside(scene, observation)}</span>
+              {observation.note !== undefined && <span className={styles.note}>{observation.note}</span>}
+              <span className={styles.beside}>{observedBeside(scene, observation, discount)}</span>
             </span>
           </li>
         ))}
       </ul>
+      {scenario.note !== undefined && <p className={styles.note}>{scenario.note}</p>}
       <p className={styles.quiet}>
         The links were drawn after reading what happened: agreement shows that they are consistent with it, and
         foretells nothing.
