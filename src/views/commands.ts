@@ -75,7 +75,8 @@ const TIME: Ungrouped[] = [
     id: 'end',
     title: 'To the end',
     keys: ['End'],
-    enabled: hasRun,
+    // While a longer run is on its way its end is not known.
+    enabled: hasEvents,
     run: () => playback.seek(runs.getState().run!.horizon),
   },
   {id: 'slow', title: 'Slow', keys: ['1'], enabled: open, run: () => playback.setSpeed(0)},
