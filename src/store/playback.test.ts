@@ -98,6 +98,17 @@ describe('the clock', () => {
     expect(clock.get()).toBe(0);
   });
 
+  it('goes to the end of a run that is still on its way, and stays elsewhere otherwise', () => {
+    const {clock, seek, rewind, setTimetable} = playing();
+    rewind();
+    seek(Number.POSITIVE_INFINITY);
+    setTimetable({horizon: 30, instants: [0]});
+    expect(clock.get()).toBe(30);
+    seek(5);
+    setTimetable({horizon: 40, instants: [0]});
+    expect(clock.get()).toBe(5);
+  });
+
   it('stays inside a shorter run', () => {
     const {clock, seek, setTimetable} = playing();
     seek(50);

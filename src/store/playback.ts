@@ -51,10 +51,10 @@ export interface Playback {
   store: StoreApi<PlaybackState>;
   play(): void;
   pause(): void;
-  /** Goes to a time, within the run; play goes on from there. */
+  /** Goes to a time, within the run; play goes on from there. Infinity is the end, also of a run on its way. */
   seek(hours: number): void;
   setSpeed(speed: Speed): void;
-  /** The times of a new run. The clock stays where it is, if the run is that long. */
+  /** The times of a new run. The clock stays where it is, if the run is that long, or at the end if that was asked for. */
   setTimetable(timetable: Timetable): void;
   /** Back to the start and paused, for another run that is not known yet: until its timetable comes time stands still. */
   rewind(): void;
@@ -96,6 +96,8 @@ export function createPlayback(frames: Frames): Playback {
   let last = 0;
   let textAt = Number.NEGATIVE_INFINITY;
   let stepAt = 0;
+  /** The end was asked for: it is the end of the run on its way, too. */
+  let ending = false;
 
   const clock: Clock = {
     get: () => time,
@@ -142,6 +144,7 @@ export function createPlayback(frames: Frames): Playback {
   }
 
   function seek(hours: number) {
+    ending = hours === Number.POSITIVE_INFINITY;
     set(hours);
     const now = frames.now();
     stepAt = now;
@@ -156,6 +159,7 @@ export function createPlayback(frames: Frames): Playback {
       if (store.getState().playing) return;
       last = frames.now();
       stepAt = last - STEP_EVERY;
+      ending = false;
       if (timetable && time >= timetable.horizon) set(0);
       store.setState({playing: true});
       wake();
@@ -168,7 +172,7 @@ export function createPlayback(frames: Frames): Playback {
     setSpeed: (speed) => store.setState({speed}),
     setTimetable(next) {
       timetable = next;
-      seek(time);
+      seek(ending ? Number.POSITIVE_INFINITY : time);
     },
     rewind() {
       timetable = null;

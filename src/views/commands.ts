@@ -75,9 +75,9 @@ const TIME: Ungrouped[] = [
     id: 'end',
     title: 'To the end',
     keys: ['End'],
-    // While a longer run is on its way its end is not known.
-    enabled: hasEvents,
-    run: () => playback.seek(runs.getState().run!.horizon),
+    enabled: open,
+    // Also of a run that is still on its way.
+    run: () => playback.seek(Number.POSITIVE_INFINITY),
   },
   {id: 'slow', title: 'Slow', keys: ['1'], enabled: open, run: () => playback.setSpeed(0)},
   {id: 'medium', title: 'Medium', keys: ['2'], enabled: open, run: () => playback.setSpeed(1)},
