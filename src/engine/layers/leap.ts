@@ -21,7 +21,8 @@ export interface Leap {
 }
 
 /**
- * A Newton step on o = F(o) over the nodes that move together, taken only as far as every map still points onwards.
+ * A Newton step on o = F(o) over the nodes that move together, taken only as far as every map still points onwards, asked
+ * at several points along the line.
  * Such a point lies before the resting point that plain rounds would reach: were a node to touch it first, monotony of F
  * would put F at or before the node's own value there, against what was checked. So nothing is jumped over, and a ring
  * that waits in a deadlock stays in it. Null when no step was found.
