@@ -37,8 +37,8 @@ function sold(s: State): boolean {
 function startTriggeredRuns(s: State): boolean {
   const {runRatio, runRate} = s.c;
   let started = false;
-  for (let k = 0; k < s.moved.size; k++) {
-    const i = s.moved.list[k];
+  for (let k = 0; k < s.movedSheets.size; k++) {
+    const i = s.movedSheets.list[k];
     if (runRatio[i] < 0 || s.triggered[i] === 1 || s.insolvent[i] === 1 || s.frozen[i] === 1) continue;
     if (!atOrBelow(aboveRatio(s, i, runRatio[i]), ratioSlope(s, i, runRatio[i]), s.tie(i))) continue;
     s.triggered[i] = 1;

@@ -122,3 +122,11 @@ describe('outage cost', () => {
     expect(at(4)).toBeCloseTo(3, 9);
   });
 });
+
+test('a run trigger on a node without a balance sheet starts nothing', () => {
+  const trigger = {runTrigger: {equityRatio: 0.1, perHour: 0.1}};
+  expect(story(ecosystem(nodes({id: 'app', ...trigger}), []), [out('app', 0, 1)])).toEqual([
+    'app down 0',
+    'app recovered 1',
+  ]);
+});
