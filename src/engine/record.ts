@@ -241,35 +241,22 @@ export class Recorder implements OperationsPast {
   }
 
   claimMoved(x: number, seen: number): void {
-    const {claimCreditor} = this.#s.c;
+    const large = this.#toldSeen[x] - seen >= SMALL_STEP;
     let moving = this.#movingClaims.get(x);
     if (!moving) {
-      moving = {from: this.#s.seen[x], event: this.#writeDown[x]};
+      moving = {from: this.#s.seen[x], event: large ? this.#tellWriteDown(x, seen) : this.#writeDown[x]};
       this.#movingClaims.set(x, moving);
-      if (this.#toldSeen[x] - seen >= SMALL_STEP) {
-        moving.event = this.#tell(
-          claimCreditor[x],
-          'writeDown',
-          seen,
-          this.#writeDownCauses(x),
-          Math.max(1, this.#round),
-        );
-        this.#writeDown[x] = moving.event;
-      }
       if (moving.event < 0) moving.event = this.#writeDownCauses(x)[0]?.event ?? -1;
     } else if (this.#writeDown[x] >= 0 && this.events[this.#writeDown[x]].t === this.#s.now) {
       this.events[this.#writeDown[x]].value = seen;
-    } else if (this.#toldSeen[x] - seen >= SMALL_STEP) {
-      moving.event = this.#tell(
-        claimCreditor[x],
-        'writeDown',
-        seen,
-        this.#writeDownCauses(x),
-        Math.max(1, this.#round),
-      );
-      this.#writeDown[x] = moving.event;
-    }
+    } else if (large) moving.event = this.#tellWriteDown(x, seen);
     if (this.#toldSeen[x] < seen || moving.event === this.#writeDown[x]) this.#toldSeen[x] = seen;
+  }
+
+  #tellWriteDown(x: number, seen: number): number {
+    const creditor = this.#s.c.claimCreditor[x];
+    this.#writeDown[x] = this.#tell(creditor, 'writeDown', seen, this.#writeDownCauses(x), Math.max(1, this.#round));
+    return this.#writeDown[x];
   }
 
   /** Why a claim is worth less: its debtor's default, what took the debtor's equity, or that the debtor is not working. */

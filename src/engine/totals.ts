@@ -37,14 +37,6 @@ export function borneAt(s: State, i: number, out: Borne): Borne {
 
 export const nothingBorne = (): Borne => ({owners: 0, users: 0, direct: 0, outage: 0, credit: 0, market: 0, part: 1});
 
-/** Amount that lags still hide less what discounts anticipate, on the claims of one creditor. */
-export function unrecognisedBy(s: State, i: number): number {
-  const {claimStart, claimDebtor, claimAmount} = s.c;
-  let sum = 0;
-  for (let x = claimStart[i]; x < claimStart[i + 1]; x++) sum += claimAmount[x] * (s.seen[x] - s.value[claimDebtor[x]]);
-  return sum;
-}
-
 /** The totals of a run at its horizon, from what it touched. */
 export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
   const totals: Totals = {

@@ -32,13 +32,6 @@ export function isPlaying(): boolean {
   return playback.store.getState().playing;
 }
 
-/** Whether the selected node is struck in the working scenario. */
-export function selectedIsOrigin(): boolean {
-  const {document, scenario, selected} = editor.getState();
-  const node = document?.nodes[selected];
-  return node !== undefined && isOrigin(scenario, node.id);
-}
-
 /** Knocks the node out, or restores it. The first strike is at the start; a later one is where the clock stands. */
 export function toggleKnockOut(node: number): void {
   const {document, scenario} = editor.getState();
