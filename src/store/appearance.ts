@@ -5,11 +5,14 @@ import type {NodeState} from '../engine/run.ts';
 
 export type Theme = 'dark' | 'light';
 export type Axis = 'events' | 'log' | 'linear';
+/** The views that the tabs on top switch between. */
+export type Mode = 'build' | 'simulate' | 'compare';
 export type Stack = 'channel' | 'source' | 'bearer';
 
 export interface AppearanceState {
   /** `system` follows the device. */
   theme: Theme | 'system';
+  mode: Mode;
   /** `split` shows both. */
   view: 'canvas' | 'split' | 'table';
   axis: Axis;
@@ -38,6 +41,7 @@ const KEY = 'knockon.appearance';
 
 export const appearance = createStore<AppearanceState>(() => ({
   theme: 'system',
+  mode: 'simulate',
   view: 'canvas',
   axis: 'events',
   stack: 'channel',

@@ -67,6 +67,23 @@ export function closeDocument(): void {
   editor.setState({document: null, warnings: [], selected: -1, scenario: NO_SCENARIO});
 }
 
+/**
+ * Puts a changed document in the place of the one that is open, as one step. `label` says what was done, in the
+ * imperative ("Connect Oracle B to Lender"). Who was selected stays so, by id; a scenario that nobody has edited follows
+ * the document's.
+ */
+export function changeDocument(_label: string, document: Ecosystem): void {
+  const state = editor.getState();
+  const id = state.document?.nodes[state.selected]?.id;
+  const {scenario} = state;
+  const followed = isEdited(state) ? scenario : document.scenarios?.find((candidate) => candidate.id === scenario.id);
+  editor.setState({
+    document,
+    selected: id === undefined ? -1 : document.nodes.findIndex((node) => node.id === id),
+    scenario: followed ?? scenario,
+  });
+}
+
 export function select(node: number): void {
   editor.setState({selected: node});
 }

@@ -7,8 +7,8 @@ import {Help} from './Help.tsx';
 import {useAppearance, useEditor, useTheme} from './hooks.ts';
 import {Library} from './Library.tsx';
 import {Live} from './Live.tsx';
+import {MODES} from './modes.ts';
 import {DropTarget, OpeningPanel, WarningsPanel} from './OpenFile.tsx';
-import {Simulate} from './Simulate.tsx';
 import {TopBar} from './TopBar.tsx';
 
 // Read by few and long: it comes when it is asked for.
@@ -18,6 +18,8 @@ export function App() {
   const open = useEditor((state) => state.document !== null);
   const title = useEditor((state) => state.document && (state.document.title ?? state.name));
   const theme = useTheme();
+  const mode = useAppearance((state) => state.mode);
+  const {View} = MODES.find(({id}) => id === mode) ?? MODES[0];
   const model = useAppearance((state) => state.model);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -28,7 +30,7 @@ export function App() {
   return (
     <div className={styles.app}>
       <TopBar />
-      <div className={styles.view}>{open ? <Simulate /> : <Library />}</div>
+      <div className={styles.view}>{open ? <View /> : <Library />}</div>
       <OpeningPanel />
       <WarningsPanel />
       <DropTarget />

@@ -1,11 +1,13 @@
 /** The bar on top: what is open, which scenario of it, and how the page looks. */
 
 import {ChevronDown, CircleHelp, FolderOpen, Moon, PanelRight, Sun, Table2} from 'lucide-react';
+import {type KeyboardEvent, useRef} from 'react';
 import {show} from '../store/appearance.ts';
 import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
 import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
 import {useAppearance, useEditor, usePhone, useTheme} from './hooks.ts';
+import {MODES} from './modes.ts';
 import {useFileChooser} from './OpenFile.tsx';
 import styles from './TopBar.module.css';
 
@@ -27,9 +29,7 @@ export function TopBar() {
       {document && <Names />}
       {document && (
         <nav className={styles.tabs} aria-label="Views">
-          <span className={styles.tab} aria-current="page">
-            Simulate
-          </span>
+          <ModeTabs />
         </nav>
       )}
       <div className={styles.tools}>
@@ -52,6 +52,39 @@ export function TopBar() {
         </button>
       </div>
     </header>
+  );
+}
+
+/** The views of what is open; a phone has only the one to look with. */
+function ModeTabs() {
+  const mode = useAppearance((state) => state.mode);
+  const phone = usePhone();
+  const list = useRef<HTMLDivElement>(null);
+  const tabs = MODES.filter(({needsRoom}) => !phone || !needsRoom);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = (tabs.findIndex(({id}) => id === mode) + step + tabs.length) % tabs.length;
+    show({mode: tabs[next].id});
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next].focus();
+  };
+  return (
+    <div ref={list} role="tablist" aria-label="Views" className={styles.tablist} onKeyDown={onKeyDown}>
+      {tabs.map(({id, label}) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          className={styles.tab}
+          aria-selected={id === mode}
+          tabIndex={id === mode ? 0 : -1}
+          onClick={() => show({mode: id})}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }
 

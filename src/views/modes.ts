@@ -1,0 +1,15 @@
+/** The views that the tabs on top switch between, left to right. A view is one line here. */
+
+import type {ComponentType} from 'react';
+import type {Mode} from '../store/appearance.ts';
+import {Simulate} from './Simulate.tsx';
+
+export interface ModeEntry {
+  id: Mode;
+  label: string;
+  View: ComponentType;
+  /** Whether it is left out where there is no room to work in, below 860 pixels. */
+  needsRoom: boolean;
+}
+
+export const MODES: readonly ModeEntry[] = [{id: 'simulate', label: 'Simulate', View: Simulate, needsRoom: false}];
