@@ -24,9 +24,14 @@ export interface KnockOut {
 
 /** One knock-out of each node, without a log, each from rest. */
 export function knockOuts(compiled: Compiled, options: KnockOutOptions = {}): KnockOut[] {
+  return [...eachKnockOut(compiled, options)];
+}
+
+/** The same one at a time, for whoever must look up in between. */
+export function* eachKnockOut(compiled: Compiled, options: KnockOutOptions = {}): Generator<KnockOut> {
   const {hours = 24, horizon = DEFAULT_HORIZON, params, nodes = compiled.nodeIds} = options;
   const state = new State(compiled);
-  return nodes.map((node) => ({node, totals: knockOut(state, node, hours, horizon, params)}));
+  for (const node of nodes) yield {node, totals: knockOut(state, node, hours, horizon, params)};
 }
 
 function knockOut(state: State, node: string, hours: number, horizon: number, params?: Params): Totals | null {

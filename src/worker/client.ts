@@ -1,9 +1,10 @@
 /** The page's end of the worker: started on first use, every fault comes back as a value. */
 
 import {type Remote, wrap} from 'comlink';
+import type {KnockOutOptions} from '../analysis/knockOuts.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
-import type {ModelsReply, ReadReply, RunReply, WorkerApi} from './protocol.ts';
+import type {ModelsReply, RankReply, ReadReply, RunReply, WorkerApi} from './protocol.ts';
 import {trustedWorker} from './trustedWorker.ts';
 import address from './worker.ts?worker&url';
 
@@ -45,6 +46,11 @@ export function simulate(document: Ecosystem, scenario: Scenario): Promise<RunRe
 
 export function compareModels(document: Ecosystem, scenario: Scenario): Promise<ModelsReply> {
   return answer<ModelsReply>((worker) => worker.compareModels(document, scenario));
+}
+
+/** Every node knocked out alone. Null when a newer call of this function came before the answer: only the newest counts. */
+export function rankKnockOuts(document: Ecosystem, options: KnockOutOptions = {}): Promise<RankReply | null> {
+  return answer<RankReply | null>((worker) => worker.rankKnockOuts(document, options));
 }
 
 export function read(bytes: Uint8Array, name: string): Promise<ReadReply> {

@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other: one request, one reply, and errors as values. */
 
+import type {KnockOutOptions} from '../analysis/knockOuts.ts';
 import type {ModelTotals} from '../analysis/models.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
@@ -12,9 +13,23 @@ export type ReadReply = {ok: true; document: Ecosystem; warnings: Problem[]} | {
 /** The scenario under every rule of what a claim is worth. */
 export type ModelsReply = {ok: true; models: ModelTotals[]} | {ok: false; problems: Problem[]};
 
+/** What knocking out one node alone does, at the horizon. */
+export interface KnockOutLoss {
+  /** All that is borne, in the document's currency. Null where the run does not come to its end. */
+  loss: number | null;
+  /** The most nodes that are down at once. */
+  down: number;
+  insolvent: number;
+}
+
+/** One entry a node, in the order asked for (else of the document). */
+export type RankReply = {ok: true; knockOuts: KnockOutLoss[]} | {ok: false; problems: Problem[]};
+
 export interface WorkerApi {
   simulate(document: Ecosystem, scenario: Scenario): RunReply;
   compareModels(document: Ecosystem, scenario: Scenario): ModelsReply;
+  /** In short turns, between which other questions are answered. Null once a newer ranking is asked for. */
+  rankKnockOuts(document: Ecosystem, options: KnockOutOptions): Promise<RankReply | null>;
   /** `name` only helps to tell the format. */
   read(bytes: Uint8Array, name: string): Promise<ReadReply>;
 }

@@ -6,6 +6,7 @@ import {compile, simulate} from '../engine/simulate.ts';
 import {readFile} from '../formats/index.ts';
 import {pack} from './pack.ts';
 import type {WorkerApi} from './protocol.ts';
+import {ranking} from './ranking.ts';
 
 const api: WorkerApi = {
   simulate(document, scenario) {
@@ -15,6 +16,7 @@ const api: WorkerApi = {
     return transfer({ok: true, run}, [buffer]);
   },
   compareModels: (document, scenario) => ({ok: true, models: compareTotals(compile(document), scenario)}),
+  rankKnockOuts: ranking(),
   read: (bytes, name) => readFile(bytes, name),
 };
 
