@@ -10,13 +10,19 @@ export type Patched = {ok: true; document: Ecosystem} | {ok: false; problems: Pr
  * problems are relative to the patch (`[2].id`), or in the changed document when that is what is wrong.
  */
 export function applyPatch(document: Ecosystem, patch: Patch): Patched {
+  const changed = applyOps(document, patch);
+  return changed.ok ? checkEcosystem(changed.document) : changed;
+}
+
+/** As above, without a look at what the operations make of the document as a whole. */
+export function applyOps(document: Ecosystem, patch: Patch): Patched {
   let changed = document;
   for (const [k, op] of patch.entries()) {
     const step = applyOp(changed, op, k);
     if ('problem' in step) return {ok: false, problems: [step.problem]};
     changed = step.document;
   }
-  return checkEcosystem(changed);
+  return {ok: true, document: changed};
 }
 
 type Step = {document: Ecosystem} | {problem: Problem};

@@ -1,11 +1,10 @@
 /** Reads a document out of whatever a file held: everything is right and it is loaded whole, or it is refused. */
 import {checkEcosystem} from './check.ts';
 import type {Ecosystem, Provenance} from './document.ts';
+import {checkLists, checkMitigations, checkScenarios} from './drawn.ts';
 import {kindOf} from './kinds.ts';
-import {applyPatch} from './patch.ts';
 import {error, found, type Path, type Problem, quoted, shorten, warning} from './problem.ts';
 import {warnLookAlikes} from './references.ts';
-import {checkScenario} from './rules.ts';
 import {ecosystemSchema} from './schema.ts';
 import {tidy} from './tidy.ts';
 import {upgrade} from './upgrade.ts';
@@ -43,40 +42,6 @@ function readWhole(value: unknown): Reading {
 
 function refuse(problem: Problem): Reading {
   return {ok: false, problems: [problem]};
-}
-
-/** Sources, kinds, scenarios and mitigations are named too. */
-function checkLists(document: Ecosystem): Problem[] {
-  return (['sources', 'kinds', 'scenarios', 'mitigations'] as const).flatMap((field) => {
-    const seen = new Set<string>();
-    return (document[field] ?? []).flatMap(({id}, k) => {
-      if (!seen.has(id)) {
-        seen.add(id);
-        return [];
-      }
-      return [error('id.duplicate', [field, k, 'id'], `This is a duplicate of the id ${quoted(id)} in ${field}.`)];
-    });
-  });
-}
-
-function checkScenarios(document: Ecosystem): Problem[] {
-  return (document.scenarios ?? []).flatMap((scenario, k) => checkScenario(document, scenario, ['scenarios', k]));
-}
-
-function checkMitigations(document: Ecosystem): Problem[] {
-  return (document.mitigations ?? []).flatMap((mitigation, k) => {
-    const patched = applyPatch(document, mitigation.patch);
-    if (patched.ok) return [];
-    return patched.problems.map((problem) => {
-      const own = problem.place.startsWith('[');
-      const place = `mitigations[${k}].patch${own ? problem.place : ''}`;
-      return {
-        ...problem,
-        place,
-        message: own ? problem.message : `After this patch, at ${problem.place}: ${problem.message}`,
-      };
-    });
-  });
 }
 
 /** What can be run and is perhaps not what was meant. */

@@ -1,8 +1,10 @@
-/** What the user has open: a document that nothing here changes, and a working scenario that knock-outs edit. */
+/** What the user has open: a document and a working scenario, and the one way in which either changes: by undoable steps. */
 
 import {createStore} from 'zustand/vanilla';
 import type {Ecosystem, OutageShock, Params, Provenance, Scenario, Shock} from '../ecosystem/document.ts';
+import {nameById} from '../ecosystem/names.ts';
 import type {Problem} from '../ecosystem/problem.ts';
+import {forgetHistory, type Moment, record, stepBack, stepForward} from './history.ts';
 
 /** Hours that the model runs when a scenario does not say. */
 export const DEFAULT_HORIZON = 72;
@@ -47,6 +49,7 @@ export interface Opening {
 }
 
 export function openDocument({document, name, warnings = [], scenario, select}: Opening): void {
+  forgetHistory();
   editor.setState(({opened}) => ({
     document,
     name,
@@ -64,24 +67,59 @@ export function emptyScenario({scenarios}: Ecosystem): Scenario {
 }
 
 export function closeDocument(): void {
+  forgetHistory();
   editor.setState({document: null, warnings: [], selected: -1, scenario: NO_SCENARIO});
 }
 
 /**
- * Puts a changed document in the place of the one that is open, as one step. `label` says what was done, in the
- * imperative ("Connect Oracle B to Lender"). Who was selected stays so, by id; a scenario that nobody has edited follows
- * the document's.
+ * Puts a changed document in the place of the one that is open, as one step that can be undone. `label` says what was
+ * done, in the imperative ("Connect Oracle B to Lender"). Who was selected stays so, by id; a scenario that nobody has
+ * edited follows the document's. Steps in a row with the same `join` are one, until `sealStep`.
  */
-export function changeDocument(_label: string, document: Ecosystem): void {
+export function changeDocument(label: string, document: Ecosystem, join: string | null = null): void {
   const state = editor.getState();
-  const id = state.document?.nodes[state.selected]?.id;
+  if (!state.document || document === state.document) return;
   const {scenario} = state;
   const followed = isEdited(state) ? scenario : document.scenarios?.find((candidate) => candidate.id === scenario.id);
-  editor.setState({
-    document,
-    selected: id === undefined ? -1 : document.nodes.findIndex((node) => node.id === id),
-    scenario: followed ?? scenario,
+  take(label, {document, scenario: withoutStrangers(document, followed ?? scenario)}, join);
+}
+
+/** Makes a step: what was there before can be had back. */
+function take(label: string, after: Moment, join: string | null = null): void {
+  const {document, scenario} = editor.getState();
+  if (!document) return;
+  record(label, {document, scenario}, after, join);
+  goTo(after);
+}
+
+/** In one change, so that nobody sees an index of one document beside another document. */
+function goTo({document, scenario}: Moment): void {
+  editor.setState(({document: before, selected}) => {
+    const id = before?.nodes[selected]?.id;
+    const kept = id === undefined ? -1 : document.nodes.findIndex((node) => node.id === id);
+    return {document, scenario, selected: kept};
   });
+}
+
+/** Without shocks on nodes that the document does not have any more. */
+function withoutStrangers({nodes}: Ecosystem, scenario: Scenario): Scenario {
+  const ids = new Set(nodes.map(({id}) => id));
+  if (scenario.shocks.every(({node}) => ids.has(node))) return scenario;
+  return {...scenario, shocks: scenario.shocks.filter(({node}) => ids.has(node))};
+}
+
+/** Takes back the last step, and says which; null when there is none. */
+export function undo(): string | null {
+  const step = stepBack();
+  if (step) goTo(step.before);
+  return step?.label ?? null;
+}
+
+/** Does again what was undone last. */
+export function redo(): string | null {
+  const step = stepForward();
+  if (step) goTo(step.after);
+  return step?.label ?? null;
 }
 
 export function select(node: number): void {
@@ -97,7 +135,7 @@ export function chooseScenario(id: string): void {
   const {document} = editor.getState();
   if (!document) return;
   const scenario = document.scenarios?.find((candidate) => candidate.id === id) ?? emptyScenario(document);
-  editor.setState({scenario});
+  take(id === '' ? 'Choose no scenario' : `Choose scenario ${scenario.title ?? id}`, {document, scenario});
 }
 
 /** Puts an outage into the working scenario. `at` in hours. */
@@ -105,7 +143,7 @@ export function knockOut(node: number, at = 0): void {
   const {document, scenario} = editor.getState();
   const id = document?.nodes[node]?.id;
   if (!document || id === undefined || isOrigin(scenario, id)) return;
-  setShocks([...scenario.shocks, {...outageOf(document, id), at}]);
+  setShocks(`Knock out ${nameById(document, id)}`, [...scenario.shocks, {...outageOf(document, id), at}]);
 }
 
 /** How this node goes out: as in the document's scenarios when one knocks it out, else for a day. */
@@ -123,28 +161,34 @@ export function outageOf({scenarios}: Ecosystem, id: string): OutageShock {
 export function restore(node: number): void {
   const {document, scenario} = editor.getState();
   const id = document?.nodes[node]?.id;
-  if (id !== undefined) setShocks(scenario.shocks.filter((shock) => shock.node !== id));
+  if (!document || id === undefined) return;
+  const kept = scenario.shocks.filter((shock) => shock.node !== id);
+  setShocks(`Restore ${nameById(document, id)}`, kept);
 }
 
 export function restoreAll(): void {
-  setShocks([]);
+  setShocks('Restore everything', []);
 }
 
 /** Changes one outage of the working scenario, by its place in it. A number set by hand has no source any more. */
 export function changeOutage(index: number, change: Partial<Pick<OutageShock, 'at' | 'hours' | 'severity'>>): void {
-  const {shocks} = editor.getState().scenario;
+  const {document, scenario} = editor.getState();
+  const struck = scenario.shocks[index];
+  if (!document || struck === undefined) return;
   setShocks(
-    shocks.map((shock, k) =>
+    `Change the outage of ${nameById(document, struck.node)}`,
+    scenario.shocks.map((shock, k) =>
       k === index && shock.type === 'outage' ? {...withoutMarks(shock, change), ...change} : shock,
     ),
+    `outage ${index} ${Object.keys(change).join(' ')}`,
   );
 }
 
 /** Changes the rules of the working scenario; as above, what is set by hand loses its source. */
 export function changeParams(change: Omit<Params, 'provenance'>): void {
-  editor.setState(({scenario}) => ({
-    scenario: {...scenario, params: {...withoutMarks(scenario.params ?? {}, change), ...change}},
-  }));
+  const {scenario} = editor.getState();
+  const params = {...withoutMarks(scenario.params ?? {}, change), ...change};
+  changeScenario('Change the rules', {...scenario, params}, `params ${Object.keys(change).join(' ')}`);
 }
 
 function withoutMarks<T extends {provenance?: Provenance}>(marked: T, change: object): T {
@@ -156,11 +200,17 @@ function withoutMarks<T extends {provenance?: Provenance}>(marked: T, change: ob
 /** Hours, more than 0. */
 export function setHorizon(horizon: number): void {
   const clamped = Math.min(Math.max(horizon, 1 / 60), LONGEST_HORIZON);
-  editor.setState(({scenario}) => ({scenario: {...scenario, horizon: clamped}}));
+  changeScenario('Set the horizon', {...editor.getState().scenario, horizon: clamped}, 'horizon');
 }
 
-function setShocks(shocks: Shock[]): void {
-  editor.setState(({scenario}) => ({scenario: {...scenario, shocks}}));
+function setShocks(label: string, shocks: Shock[], join: string | null = null): void {
+  changeScenario(label, {...editor.getState().scenario, shocks}, join);
+}
+
+/** Puts another working scenario in the place of the one that is, as one step that can be undone. */
+export function changeScenario(label: string, scenario: Scenario, join: string | null = null): void {
+  const {document} = editor.getState();
+  if (document) take(label, {document, scenario}, join);
 }
 
 /** Whether the scenario does something to this node; putting capital in does not count. */

@@ -77,14 +77,34 @@ describe('the pipeline', () => {
     asked[1].reply({ok: false, problems: [{severity: 'error', code: 'x', place: '', message: 'No.'}]});
     await settled();
     expect(runs.getState()).toMatchObject({status: 'failed', run: {horizon: 24}, problems: [{message: 'No.'}]});
-    editor.setState({document: {...document}});
+    editor.setState({document: {...document, nodes: [{id: 'b'}]}});
     expect(runs.getState()).toMatchObject({status: 'computing', run: null, problems: []});
+  });
+
+  it('asks nothing when only the layout changes, and keeps the run as one of the new document', async () => {
+    const {editor, runs, asked} = piped();
+    editor.setState({document, scenario: scenario('one'), opened: 1});
+    asked[0].reply({ok: true, run: runOf(24)});
+    await settled();
+    const moved: Ecosystem = {...document, layout: {positions: {a: [1, 2]}}};
+    editor.setState({document: moved});
+    expect(asked).toHaveLength(1);
+    expect(runs.getState()).toMatchObject({status: 'ready', document: moved, run: {horizon: 24}});
+  });
+
+  it('says why a document that is not at rest cannot be run, and asks nobody', async () => {
+    const {editor, runs, asked} = piped();
+    editor.setState({document: {...document, nodes: [{id: 'a', equity: -1}]}, scenario: scenario('one')});
+    await settled();
+    expect(asked).toHaveLength(0);
+    expect(runs.getState()).toMatchObject({status: 'failed', run: null, problems: [{code: 'rest.equity', node: 'a'}]});
   });
 
   it('takes the clock back for another document, not for another scenario', () => {
     const {editor, rewound} = piped();
-    editor.setState({document, scenario: scenario('one')});
+    editor.setState({document, scenario: scenario('one'), opened: 1});
     editor.setState({scenario: scenario('two')});
+    editor.setState({document: {...document, nodes: [{id: 'b'}]}});
     expect(rewound()).toBe(1);
   });
 

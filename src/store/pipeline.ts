@@ -2,6 +2,7 @@
 
 import type {StoreApi} from 'zustand/vanilla';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import {checkRest} from '../ecosystem/rest.ts';
 import type {RunReply} from '../worker/protocol.ts';
 import {DEFAULT_HORIZON, type EditorState} from './editor.ts';
 import type {Timetable} from './playback.ts';
@@ -29,7 +30,10 @@ export function connect({editor, runs, simulate, setTimetable, rewind}: Pipeline
       number = newest;
       const {document, scenario} = editor.getState();
       if (!document) break;
-      const reply = await simulate(document, scenario);
+      // A document that is not at rest can be edited and kept, but not run.
+      const restless = checkRest(document);
+      const reply: RunReply =
+        restless.length > 0 ? {ok: false, problems: restless} : await simulate(document, scenario);
       if (number === newest) accept(document, scenario, reply);
     }
     answering = false;
@@ -47,17 +51,29 @@ export function connect({editor, runs, simulate, setTimetable, rewind}: Pipeline
 
   return editor.subscribe((state, before) => {
     if (state.document === before.document && state.scenario === before.scenario) return;
-    newest++;
-    if (state.document !== before.document) rewind();
+    if (state.opened !== before.opened || !state.document) rewind();
     if (!state.document) {
+      newest++;
       runs.setState({status: 'idle', run: null, document: null, scenario: null, problems: []});
       return;
     }
+    const same = state.opened === before.opened && runsAlike(state.document, before.document);
+    if (same && state.scenario === before.scenario) {
+      // Titles, places and the like: the run stays, and is one of the new document.
+      if (runs.getState().document === before.document) runs.setState({document: state.document});
+      return;
+    }
+    newest++;
     // A run of another document says nothing about this one.
-    const kept = state.document === before.document ? {} : {run: null, document: null, scenario: null};
+    const kept = same ? {} : {run: null, document: null, scenario: null};
     runs.setState({status: 'computing', problems: [], ...kept});
     void ask();
   });
+}
+
+/** Whether what a run depends on is the same in both: nodes and edges. Layout never changes a run, nor do titles. */
+export function runsAlike(a: Ecosystem, b: Ecosystem | null): boolean {
+  return b !== null && a.nodes === b.nodes && a.edges === b.edges && a.currency === b.currency;
 }
 
 /** The distinct times of the events, ascending. */

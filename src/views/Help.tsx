@@ -8,7 +8,7 @@ import controls from './controls.module.css';
 import styles from './Help.module.css';
 import {useAppearance} from './hooks.ts';
 
-const GROUPS: readonly Command['group'][] = ['Time', 'Node', 'View'];
+const GROUPS: readonly Command['group'][] = ['Edit', 'Time', 'Node', 'View'];
 
 export function Help() {
   const open = useAppearance((state) => state.help);

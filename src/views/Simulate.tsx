@@ -43,10 +43,17 @@ export function Simulate() {
 function Fault() {
   const status = useRuns((state) => state.status);
   const problems = useRuns((state) => state.problems);
+  const kept = useRuns((state) => state.run !== null);
   if (status !== 'failed') return null;
+  const restless = problems.some(({code}) => code.startsWith('rest.'));
   return (
     <div className={styles.fault} role="alert">
-      <b>This scenario could not be run. What you see is the one before it.</b>
+      <b>
+        {restless
+          ? 'The ecosystem is not at rest before any shock, so it is not run.'
+          : 'This scenario could not be run.'}
+        {kept && ' What you see is the one before it.'}
+      </b>
       <ProblemList problems={problems} />
     </div>
   );

@@ -1,9 +1,11 @@
 /** The bar on top: what is open, which scenario of it, and how the page looks. */
 
-import {ChevronDown, CircleHelp, FolderOpen, Moon, PanelRight, Sun, Table2} from 'lucide-react';
+import {ChevronDown, CircleHelp, FolderOpen, Moon, PanelRight, Redo2, Sun, Table2, Undo2} from 'lucide-react';
 import {type KeyboardEvent, useRef} from 'react';
+import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
 import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
+import {history} from '../store/history.ts';
 import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
 import {useAppearance, useEditor, usePhone, useTheme} from './hooks.ts';
@@ -33,6 +35,7 @@ export function TopBar() {
         </nav>
       )}
       <div className={styles.tools}>
+        {document && !phone && <UndoButtons />}
         {!phone && (
           <button type="button" className={styles.model} onClick={() => show({model: true})}>
             Model and sources
@@ -140,6 +143,40 @@ function TableButton() {
     >
       <Table2 size={17} strokeWidth={1.75} />
     </button>
+  );
+}
+
+/** Each says what it would undo or do again. */
+function UndoButtons() {
+  const back = useStore(history, ({past}) => past.at(-1)?.label);
+  const forth = useStore(history, ({future}) => future.at(-1)?.label);
+  const said = (word: string, label: string | undefined) =>
+    label === undefined ? word : `${word}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return (
+    <>
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label="Undo"
+        title={hint('undo', said('Undo', back))}
+        aria-description={back}
+        disabled={back === undefined}
+        onClick={() => run('undo')}
+      >
+        <Undo2 size={17} strokeWidth={1.75} />
+      </button>
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label="Redo"
+        title={hint('redo', said('Redo', forth))}
+        aria-description={forth}
+        disabled={forth === undefined}
+        onClick={() => run('redo')}
+      >
+        <Redo2 size={17} strokeWidth={1.75} />
+      </button>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 /** Everything that can be done, once: buttons, keys and the shortcut sheet all use this list. */
 
 import {appearance, show} from '../store/appearance.ts';
-import {editor, isOrigin, knockOut, restore} from '../store/editor.ts';
+import {editor, isOrigin, knockOut, redo, restore, undo} from '../store/editor.ts';
+import {history} from '../store/history.ts';
 import {strikeChosen} from '../store/library.ts';
 import {playback} from '../store/playback.ts';
 import {runs} from '../store/run.ts';
@@ -11,8 +12,8 @@ import {canWalk, selectNode, walkBy} from './walk.ts';
 export interface Command {
   id: string;
   title: string;
-  group: 'Time' | 'Node' | 'View';
-  /** As `KeyboardEvent.key`, with `Shift+` before where it matters; the first one is shown. */
+  group: 'Edit' | 'Time' | 'Node' | 'View';
+  /** As `KeyboardEvent.key`, with `Mod+` (Ctrl, on a Mac Cmd) and `Shift+` before where they matter; the first is shown. */
   keys: readonly string[];
   enabled(): boolean;
   run(): void;
@@ -50,6 +51,23 @@ export function toggleKnockOut(node: number): void {
 }
 
 type Ungrouped = Omit<Command, 'group'>;
+
+const EDIT: Ungrouped[] = [
+  {
+    id: 'undo',
+    title: 'Undo',
+    keys: ['Mod+z'],
+    enabled: () => history.getState().past.length > 0,
+    run: () => undo(),
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    keys: ['Mod+Shift+z', 'Mod+y'],
+    enabled: () => history.getState().future.length > 0,
+    run: () => redo(),
+  },
+];
 
 const TIME: Ungrouped[] = [
   {
@@ -135,6 +153,7 @@ function nextAxis(): void {
 }
 
 export const COMMANDS: readonly Command[] = [
+  ...EDIT.map((command) => ({...command, group: 'Edit' as const})),
   ...TIME.map((command) => ({...command, group: 'Time' as const})),
   ...NODE.map((command) => ({...command, group: 'Node' as const})),
   ...VIEW.map((command) => ({...command, group: 'View' as const})),
@@ -149,6 +168,9 @@ export function run(id: string): void {
   if (command.enabled()) command.run();
 }
 
+/** What the key that goes with letters is called here. */
+const MOD_NAME = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';
+
 /** How a key reads in a title or on the sheet. */
 export function keyName(key: string): string {
   const names: Record<string, string> = {
@@ -159,9 +181,10 @@ export function keyName(key: string): string {
     ArrowDown: '↓',
     Escape: 'Esc',
   };
-  const bare = key.replace('Shift+', '');
+  const bare = key.replace(/^(Mod\+)?(Shift\+)?(Alt\+)?/, '');
   const name = names[bare] ?? (bare.length === 1 ? bare.toUpperCase() : bare);
-  return key.startsWith('Shift+') ? `Shift ${name}` : name;
+  const held = [key.startsWith('Mod+') && MOD_NAME, key.includes('Shift+') && 'Shift', key.includes('Alt+') && 'Alt'];
+  return [...held, name].filter(Boolean).join(' ');
 }
 
 /** A command's title and its first key, for a button's title. */

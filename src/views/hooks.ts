@@ -2,8 +2,10 @@
 
 import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import {useStore} from 'zustand';
+import type {Ecosystem} from '../ecosystem/document.ts';
 import {type AppearanceState, appearance, type Theme} from '../store/appearance.ts';
 import {type EditorState, editor} from '../store/editor.ts';
+import {runsAlike} from '../store/pipeline.ts';
 import {type PlaybackState, playback} from '../store/playback.ts';
 import {type RunState, runs} from '../store/run.ts';
 import {type Scene, sceneOf} from './scene.ts';
@@ -17,11 +19,19 @@ export const usePlayback = <T>(select: (state: PlaybackState) => T): T => useSto
 /** Hours, at most ten values a second. */
 export const useTime = (): number => usePlayback(({time}) => time);
 
-/** The run on screen with its document; null until the first one has been computed. */
+/** The run on screen with its document; null until the first one of what is open has been computed. */
 export function useScene(): Scene | null {
-  const {document, run, scenario} = useStore(runs);
+  const {document, run, scenario} = useStore(runs, runOfOpen);
   return useMemo(() => sceneOf(document, run, scenario), [document, run, scenario]);
 }
+
+const NO_RUN: RunState = {status: 'idle', run: null, document: null, scenario: null, problems: []};
+
+/** A run of an older document has other indices. The stores change one after the other, so this can be asked between. */
+function runOfOpen(state: RunState): RunState {
+  return runsAlike(editor.getState().document ?? NOTHING, state.document) ? state : NO_RUN;
+}
+const NOTHING: Ecosystem = {format: 'knockon', version: 1, nodes: [], edges: []};
 
 /** Who the inspector and the canvas's chain speak of. */
 export function useSubject(scene: Scene | null): Subject {

@@ -9,10 +9,15 @@ const PRESSABLE = 'button, a[href], summary, input, [role=option], [role=tab]';
 /** Who walks with the arrows by itself. */
 const WALKED = '[role=application], [role=listbox], [role=tablist]';
 
-/** The name under which a key is registered. Letters do not care for Shift; arrows do. */
-export function keyOf({key, shiftKey}: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
-  if (key.length === 1) return key.toLowerCase();
-  return shiftKey ? `Shift+${key}` : key;
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey'> &
+  Partial<Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'code'>>;
+
+/** The name under which a key is registered. Letters care for Shift only beside Ctrl or Cmd; arrows always do. */
+export function keyOf({key, shiftKey, ctrlKey, metaKey, altKey}: Pressed): string {
+  const mod = ctrlKey || metaKey ? 'Mod+' : '';
+  const alt = altKey ? 'Alt+' : '';
+  if (key.length === 1) return `${mod}${mod && shiftKey ? 'Shift+' : ''}${alt}${key.toLowerCase()}`;
+  return `${mod}${shiftKey ? 'Shift+' : ''}${alt}${key}`;
 }
 
 function keeps(target: Element, key: string): boolean {
@@ -24,8 +29,7 @@ function keeps(target: Element, key: string): boolean {
 /** Starts listening on the whole page. Returns how to stop. */
 export function listenToKeys(): () => void {
   const listener = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!(event.target instanceof Element)) return;
+    if (event.defaultPrevented || !(event.target instanceof Element)) return;
     const key = keyOf(event);
     if (key.length === 1 && key !== ' ' && !appearance.getState().keys) return;
     if (keeps(event.target, key)) return;
