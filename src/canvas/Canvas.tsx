@@ -9,9 +9,9 @@ import type {Scene} from '../paint/scene.ts';
 import styles from './Canvas.module.css';
 import {type Direction, nextIn, readingOrder} from './hit.ts';
 import {NodeList, optionId} from './NodeList.tsx';
-import {createStage, type Stage} from './stage.ts';
+import {createStage, type Stage, type StageClock} from './stage.ts';
 import {type Structure, structureOf} from './structure.ts';
-import {useForcedColours, useSize} from './surroundings.ts';
+import {useForcedColours, useSize, useStillness} from './surroundings.ts';
 import {useScene} from './useScene.ts';
 
 export interface GraphCanvasProps {
@@ -19,7 +19,7 @@ export interface GraphCanvasProps {
   /** Null shows the ecosystem at rest. Its indices are those of the document. */
   run: Run | null;
   /** Hours; the canvas paints at every change, without React. */
-  clock: {get(): number; subscribe(listener: () => void): () => void};
+  clock: StageClock & {subscribe(listener: () => void): () => void};
   theme: 'dark' | 'light';
   /** Node ids; null for none. */
   selected: string | null;
@@ -85,6 +85,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const size = useSize(host);
   const showTiers = props.showTiers ?? true;
   const forced = useForcedColours();
+  const reduced = useStillness();
   const scene = useScene(document, size, showTiers);
   const sceneNow = useRef<Scene | null>(null);
   sceneNow.current = scene;
@@ -100,7 +101,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     if (!host.current || !picture.current || !list.current) return;
     let zoom = 0;
     const idOf = (node: number) => sceneNow.current?.nodes[node]?.id ?? null;
-    const created = createStage(host.current, picture.current, list.current, () => latest.current.clock.get(), {
+    const created = createStage(host.current, picture.current, list.current, () => latest.current.clock, {
       click: (node) => {
         list.current?.focus({preventScroll: true});
         latest.current.onSelect(idOf(node));
@@ -144,8 +145,24 @@ export function GraphCanvas(props: GraphCanvasProps) {
       isolate,
       textScale: props.textScale ?? 1,
       showTiers,
+      still: reduced,
+      marksHits: reduced && (run?.events.length ?? 0) > 0,
     });
-  }, [scene, run, theme, forced, selected, focused, suggested, origins, chain, isolate, props.textScale, showTiers]);
+  }, [
+    reduced,
+    scene,
+    run,
+    theme,
+    forced,
+    selected,
+    focused,
+    suggested,
+    origins,
+    chain,
+    isolate,
+    props.textScale,
+    showTiers,
+  ]);
 
   // The active option is described at once, the others when things are at rest: nobody hears a thousand at a time.
   useEffect(() => {

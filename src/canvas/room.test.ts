@@ -28,6 +28,10 @@ const atRest: Omit<Frame, 'camera' | 'width' | 'height'> = {
   textScale: 1,
   showTiers: true,
   moving: false,
+  show: null,
+  strikes: new Map<number, number>(),
+  lit: 0,
+  marksHits: false,
 };
 
 describe.each([

@@ -12,17 +12,30 @@ import {
   toWorld,
   zoomAt,
 } from '../paint/camera.ts';
-import type {Frame} from '../paint/frame.ts';
+import type {Frame, Show} from '../paint/frame.ts';
 import {createPainter} from '../paint/painter.ts';
 import type {Scene} from '../paint/scene.ts';
+import {createFlashes} from './flashes.ts';
 import {listen} from './gestures.ts';
 import {nodeAt} from './hit.ts';
 import {paddingOf} from './room.ts';
 
 /** What the page decides; the stage adds camera, size and hover. */
-export type Shown = Omit<Frame, 'camera' | 'width' | 'height' | 'dpr' | 'hover' | 'moving' | 't'> & {
+export type Shown = Omit<
+  Frame,
+  'camera' | 'width' | 'height' | 'dpr' | 'hover' | 'moving' | 't' | 'show' | 'strikes' | 'lit'
+> & {
   scene: Scene | null;
+  /** Whether what the reader does may move: strikes and chains come at once without. */
+  still: boolean;
 };
+
+/** The time that is shown, and where in the show of the run it is. */
+export interface StageClock {
+  /** Hours. */
+  get(): number;
+  showing?(): Show | null;
+}
 
 export interface StageEvents {
   click(node: number): void;
@@ -56,7 +69,7 @@ export function createStage(
   host: HTMLElement,
   canvas: HTMLCanvasElement,
   layer: HTMLElement,
-  now: () => number,
+  clock: () => StageClock,
   events: StageEvents,
 ): Stage {
   const painter = createPainter();
@@ -71,6 +84,7 @@ export function createStage(
   /** The reader has moved the camera: it no longer follows the size of the window. */
   let moved = false;
   let pending = 0;
+  const flashes = createFlashes();
 
   const refresh = () => {
     pending ||= requestAnimationFrame(paint);
@@ -86,7 +100,22 @@ export function createStage(
       canvas.height = high;
     }
     const {scene, ...rest} = shown;
-    painter.paint(context, scene, {...rest, ...size, t: now(), camera, dpr, hover, moving});
+    const {get, showing} = clock();
+    const strikes = flashes.strikes();
+    const lit = flashes.lit(shown.chain?.steps.length ?? 0);
+    painter.paint(context, scene, {
+      ...rest,
+      ...size,
+      t: get(),
+      show: showing?.() ?? null,
+      strikes,
+      lit,
+      camera,
+      dpr,
+      hover,
+      moving,
+    });
+    if (flashes.running()) refresh();
     layer.style.transform = `matrix(${camera.zoom}, 0, 0, ${camera.zoom}, ${camera.x}, ${camera.y})`;
     events.painted(camera);
   };
@@ -170,6 +199,7 @@ export function createStage(
       const fresh = next.scene !== shown?.scene;
       // The same ecosystem with other names, or drawn for another size, keeps the camera; another one is shown whole.
       const other = fresh && !sameNodes(next.scene, shown?.scene ?? null);
+      if (!next.still) flashes.follow(shown, next, other);
       shown = next;
       if (fresh) hover = -1;
       if (other) moved = false;

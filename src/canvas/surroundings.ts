@@ -1,4 +1,4 @@
-/** What the page around the canvas is like: its size, and whether the reader forces colours. */
+/** What the page around the canvas is like: its size, and whether the reader forces colours or wants no motion. */
 
 import {type RefObject, useEffect, useState, useSyncExternalStore} from 'react';
 
@@ -17,15 +17,19 @@ export function useSize(element: RefObject<HTMLElement | null>): {width: number;
   return size;
 }
 
-const forcedColours = () => matchMedia('(forced-colors: active)');
+const FORCED = '(forced-colors: active)';
+const REDUCED = '(prefers-reduced-motion: reduce)';
 
-export function useForcedColours(): boolean {
+export const useForcedColours = (): boolean => useQuery(FORCED);
+export const useStillness = (): boolean => useQuery(REDUCED);
+
+function useQuery(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
-      const query = forcedColours();
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
+      const media = matchMedia(query);
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
     },
-    () => forcedColours().matches,
+    () => matchMedia(query).matches,
   );
 }

@@ -5,10 +5,9 @@ import type {Bitmap, MakeBitmap} from './canvases.ts';
 import {type Brush, type EdgeStyle, edgesInView, paintEdges} from './edges.ts';
 import {type Frame, viewOf} from './frame.ts';
 import type {Look} from './looks.ts';
-import {lastAt} from './moment.ts';
 import type {Scene} from './scene.ts';
 import {PALETTES} from './theme.ts';
-import {type Wetness, wetnessOf} from './wetness.ts';
+import {type Wetness, wetAt, wetnessOf} from './wetness.ts';
 
 export interface EdgeLayer {
   /** The camera that the bitmaps were painted for; another one than the frame's only while that moves. */
@@ -25,6 +24,13 @@ const THICKEST = 1.6;
 const FAINTEST = 0.25;
 /** With more edges than this, a moving camera moves the last picture of them along. */
 const MANY_EDGES = 400;
+
+const NO_EDGES: ReadonlySet<number> = new Set();
+
+/** World pixels per pixel of line. */
+export function thicknessAt({zoom}: Camera): number {
+  return Math.min(Math.max(zoom, THINNEST), THICKEST) / zoom;
+}
 
 /** What was painted last. */
 interface Painted extends EdgeLayer {
@@ -52,9 +58,9 @@ export function createEdgeLayers(make: MakeBitmap) {
   };
 
   const at = (scene: Scene, frame: Frame, looks: readonly Look[]): EdgeLayer => {
-    const {camera, dpr, chain, isolate, run, t} = frame;
+    const {camera, dpr, chain, isolate, run, t, show} = frame;
     const wetness = wetnessAt(run);
-    const soaked = wetness ? lastAt(wetness.moments, t) + 1 : 0;
+    const soaked = wetness ? wetAt(wetness, t, show?.landing ?? null) : 0;
     // With nothing singled out, what gets wet is painted over what is dry; else each edge once, for it is not opaque.
     const plain = chain === null && isolate === null;
     const still = [
@@ -69,7 +75,7 @@ export function createEdgeLayers(make: MakeBitmap) {
     const same = last !== null && last.scene === scene && last.run === run && last.still === still;
     const here = same && sameCamera(last!.camera, camera);
     const carried = same && frame.moving && scene.edges.length > MANY_EDGES;
-    if (!here && !carried) last = paintBase(scene, frame, looks, still, plain, wetness);
+    if (!here && !carried) last = paintBase(scene, frame, looks, still, plain, wetness, soaked);
     if (plain && wetness) soak(last!, wetness, soaked, dpr);
     return last!;
   };
@@ -81,8 +87,10 @@ export function createEdgeLayers(make: MakeBitmap) {
     still: string,
     plain: boolean,
     wetness: Wetness | null,
+    soaked: number,
   ): Painted => {
-    const {camera, width, height, dpr, chain, isolate, run, t} = frame;
+    const {camera, width, height, dpr, chain, isolate, run} = frame;
+    const wetEdges = plain || !wetness ? NO_EDGES : new Set(wetness.order.slice(0, soaked));
     const [wide, high] = [Math.ceil(width * dpr), Math.ceil(height * dpr)];
     const fits = last !== null && last.base.width === wide && last.base.height === high;
     const base = fits ? last!.base : make(wide, high);
@@ -90,15 +98,19 @@ export function createEdgeLayers(make: MakeBitmap) {
     clear(base);
     clear(wet);
     const view = viewOf(frame);
-    const thickness = Math.min(Math.max(camera.zoom, THINNEST), THICKEST) / camera.zoom;
-    const brush = {palette: PALETTES[frame.theme], view, thickness, shown: edgesInView(scene, view)};
+    const brush = {
+      palette: PALETTES[frame.theme],
+      view,
+      thickness: thicknessAt(camera),
+      shown: edgesInView(scene, view),
+    };
     // Where thousands of lines lie over each other, those that have carried nothing step back.
     const thin = Math.max(FAINTEST, Math.min(1, Math.sqrt(MANY_EDGES / scene.edges.length)));
     const ofState = (i: number) => isolate === null || looks[i].state === isolate;
     const styleOf = (k: number): EdgeStyle => {
       if (plain) return {wet: false, inChain: false, alpha: thin};
       const {source, target} = scene.edges[k];
-      const isWet = wetness !== null && wetness.since[k] <= t;
+      const isWet = wetEdges.has(k);
       const inChain = chain?.edges.has(k) ?? false;
       const dimmed = !(ofState(source) || ofState(target)) ? OFF_STATE : chain && !inChain ? OFF_CHAIN : 1;
       return {wet: isWet, inChain, alpha: isWet || inChain ? dimmed : dimmed * thin};
@@ -113,18 +125,20 @@ export function createEdgeLayers(make: MakeBitmap) {
     last = null;
   };
 
-  return {at, forget};
+  return {at, forget, wetnessAt};
 }
 
 /** Brings the wet bitmap to its first `soaked` edges, moment by moment: those added come out as if painted at once. */
-function soak(painted: Painted, {order, moments}: Wetness, soaked: number, dpr: number): void {
+function soak(painted: Painted, {order, moments, generations}: Wetness, soaked: number, dpr: number): void {
   if (soaked < painted.soaked) {
     clear(painted.wet);
     painted.soaked = 0;
   }
   look(painted.wet, painted.camera, dpr);
   while (painted.soaked < soaked) {
-    const end = lastAt(moments, moments[painted.soaked]) + 1;
+    let end = painted.soaked + 1;
+    const same = (k: number) => moments[k] === moments[end - 1] && generations[k] === generations[end - 1];
+    while (end < soaked && same(end)) end++;
     const together = order.slice(painted.soaked, end);
     paintEdges(painted.wet.pen, painted.scene, painted.brush, together, () => ({wet: true, inChain: false, alpha: 1}));
     painted.soaked = end;

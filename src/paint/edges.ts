@@ -17,7 +17,7 @@ export interface EdgeStyle {
 export const CHANNEL = {dependency: 'outage', exposure: 'credit', holding: 'market'} as const;
 
 const STEM_WIDTH = 1.15;
-const WET_EXTRA = 0.35;
+export const WET_EXTRA = 0.35;
 const CHAIN_EXTRA = 1.1;
 /** Where more edges than this are in view, dashes are coarse, since they cost most of the time and show least. */
 const MANY_IN_VIEW = 1000;
@@ -130,7 +130,8 @@ function paintBundle(pen: Pen, palette: Palette, bundle: Bundle, thickness: numb
   if (type === 'holding') pen.stroke();
 }
 
-function dashOf(type: SceneEdge['type'], width: number, thickness: number): number[] {
+/** The dash of an edge that is `width` pixels wide. */
+export function dashOf(type: SceneEdge['type'], width: number, thickness: number): number[] {
   if (type === 'dependency') return [];
   if (type === 'exposure') return [6 * thickness, 4 * thickness];
   return [0.01, Math.max(4.4, width * 2.3) * thickness];
@@ -143,7 +144,7 @@ function coarseDash(type: SceneEdge['type'], rank: number, thickness: number): n
 }
 
 /** A triangle, a diamond or a circle whose tip is at the given place. */
-function addMark(pen: Pen, type: SceneEdge['type'], {x, y, angle}: SceneEdge['tip'], size: number): void {
+export function addMark(pen: Pen, type: SceneEdge['type'], {x, y, angle}: SceneEdge['tip'], size: number): void {
   const cos = Math.cos(angle) * size;
   const sin = Math.sin(angle) * size;
   /** A corner `back` from the tip and `side` off the line. */

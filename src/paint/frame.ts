@@ -11,11 +11,33 @@ export interface Chain {
   edges: ReadonlySet<number>;
 }
 
+/** Where a show of the run stands: what is on its way between causes and effects, and what has just happened. */
+export interface Show {
+  /** Seconds since its start. */
+  now: number;
+  playing: boolean;
+  /** The instant that is being played: what is of a later generation is still to come. Hours. */
+  landing: {t: number; generation: number} | null;
+  schedule: {
+    /** The second at which a generation of the instant at `t` hours happens. */
+    landsAt(t: number, generation: number): number;
+    momentAt(seconds: number): {t: number; landing: {t: number} | null};
+  };
+}
+
 export interface Frame {
   /** Null paints the ecosystem at rest. */
   run: Run | null;
   /** Hours. */
   t: number;
+  /** Null paints what is, and nothing that moves. */
+  show: Show | null;
+  /** Nodes that are being struck just now, each with how far that has come, 0–1. */
+  strikes: ReadonlyMap<number, number>;
+  /** How many steps of the chain are lit. */
+  lit: number;
+  /** Whether what has just been hit is outlined, for whoever wants no motion. */
+  marksHits: boolean;
   theme: ThemeName;
   camera: Camera;
   /** Size in CSS pixels, and device pixels to each. */

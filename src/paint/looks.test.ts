@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {type NodeState, type Run, STATES, type Steps} from '../engine/run.ts';
-import {looksAt} from './looks.ts';
+import {lookAt, metricAt} from './looks.ts';
 import {buildScene} from './scene.ts';
 import {wetnessOf} from './wetness.ts';
 
@@ -37,7 +37,8 @@ function lookOf({kind, state, operability = 1, price, claim, loss = 0}: Moment) 
     },
   };
   const scene = buildScene(document, {x: [0], y: [0], flow: 'right'});
-  return looksAt(scene, {histories: [history]} as unknown as Run, 1)[0];
+  const run = {histories: [history]} as unknown as Run;
+  return {...lookAt(run, 0, 1), metric: metricAt(scene, run, 0, 1)};
 }
 
 test.each<[string, Moment, string, number]>([

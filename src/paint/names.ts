@@ -4,7 +4,6 @@ import {type Box, type Point, restingZoom} from './camera.ts';
 import type {Bitmap, MakeBitmap, Pen} from './canvases.ts';
 import type {Frame} from './frame.ts';
 import {type Label, type LabelRules, METRIC_LINE, NAME_LINE, placeLabels} from './labels.ts';
-import type {Look} from './looks.ts';
 import {halo} from './ornaments.ts';
 import type {Scene} from './scene.ts';
 import {font, type Palette} from './theme.ts';
@@ -140,15 +139,15 @@ export function paintMetric(
   pen: Pen,
   palette: Palette,
   label: Label,
-  look: Look,
+  metric: string,
   x: number,
   y: number,
   zoom: number,
 ): void {
-  if (!look.metric) return;
+  if (metric === '') return;
   pen.font = font(Math.max(SMALLEST, METRIC_SIZE * zoom), 430);
   pen.textAlign = label.align;
   pen.textBaseline = 'middle';
   const down = (label.lines.length * NAME_LINE + METRIC_LINE) / 2 - 0.5;
-  halo(pen, palette, look.metric, x, y + down * zoom, palette.text2, METRIC_HALO);
+  halo(pen, palette, metric, x, y + down * zoom, palette.text2, METRIC_HALO);
 }

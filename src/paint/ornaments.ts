@@ -22,7 +22,13 @@ export function reachOf(state: NodeState, isOrigin: boolean, isOutlined: boolean
   return Math.max(own, isOutlined ? REACH[state] * OUTLINE : 0, isOrigin ? BRACKETS : 0);
 }
 
-/** Brackets, and above them the word, with the number of the step before it when there is one. */
+/** From where brackets are drawn in when a node is struck, in radii. */
+const DRAWN_FROM = 1.8;
+
+/**
+ * Brackets, and above them the word, with the number of the step before it when there is one. `drawn` is how far they
+ * have come to their place, 0–1.
+ */
 export function paintOrigin(
   pen: Pen,
   palette: Palette,
@@ -30,8 +36,9 @@ export function paintOrigin(
   textScale: number,
   withWord: boolean,
   step: string | undefined,
+  drawn = 1,
 ): void {
-  const half = Math.max(r * BRACKETS, r * REACH[state] + 3);
+  const half = Math.max(r * BRACKETS, r * REACH[state] + 3) + (1 - drawn) * (DRAWN_FROM - BRACKETS) * r;
   const arm = Math.max(5, r * 0.34);
   pen.beginPath();
   for (const sx of [-1, 1]) {

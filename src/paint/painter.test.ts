@@ -109,6 +109,10 @@ const rest: Frame = {
   textScale: 1,
   showTiers: true,
   moving: false,
+  show: null,
+  strikes: new Map(),
+  lit: Number.POSITIVE_INFINITY,
+  marksHits: false,
 };
 
 const way = {steps: [{node: 0, label: '1'}], edges: new Set([0])};

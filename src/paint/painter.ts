@@ -1,15 +1,28 @@
 /** Paints an ecosystem at one moment: a pure function of scene and frame to pixels, with a memory that only saves work. */
 
+import type {Run} from '../engine/run.ts';
 import {type Box, toScreen} from './camera.ts';
 import {Album, type Bitmap, type MakeBitmap, offscreen, type Pen} from './canvases.ts';
-import {createEdgeLayers} from './edgeLayer.ts';
+import {createEdgeLayers, thicknessAt} from './edgeLayer.ts';
+import {airborneAt, type Flights, flightsOf} from './flights.ts';
+import {
+  type Flourish,
+  flourishesAt,
+  looksDuring,
+  paintInsolvency,
+  paintMorph,
+  paintRecovery,
+  paintStrike,
+} from './flourishes.ts';
 import {type Frame, viewOf} from './frame.ts';
 import {iconPath} from './icons.ts';
 import type {Label} from './labels.ts';
-import {type Look, looksAt} from './looks.ts';
+import {createLooks, HEALTHY, type Look, metricAt} from './looks.ts';
+import {eventIndexAt} from './moment.ts';
 import {ALL_FROM_ZOOM, drawName, hang, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
 import {BRACKETS, halo, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
 import {paintPill} from './pips.ts';
+import {paintPulses} from './pulses.ts';
 import type {Scene} from './scene.ts';
 import {drawSprite, spriteHalf} from './sprites.ts';
 import {font, PALETTES, type Palette} from './theme.ts';
@@ -23,6 +36,8 @@ export interface Painter {
 
 const OFF_CHAIN_NODE = 0.78;
 const OFF_STATE = 0.22;
+/** Pulses beside the chain, or while one state is singled out. */
+const OFF_EDGE = 0.3;
 /** At or below this operability a provider counts as down. */
 const DOWN = 0.2;
 /** In a node of a smaller radius on the screen neither icon nor badge can be made out; CSS pixels. */
@@ -30,13 +45,19 @@ const ICON_FROM = 7;
 /** Below this zoom a pill is too small to read. */
 const PILLS_FROM_ZOOM = 0.28;
 
+const NO_FLOURISHES: ReadonlyMap<number, Flourish> = new Map();
+const STILL: Flourish = {};
+
 export function createPainter(make: MakeBitmap = offscreen): Painter {
   const sprites = new Album<Bitmap>(1500);
   const names = new Album<Bitmap>(1500);
   const widths = new Album<number>(4000);
   const icons = new Map<string, string>();
   let placed = new WeakMap<Scene, {key: string; run: Frame['run']; labels: Label[]}>();
+  let worn: {stamp: string; scene: Scene; looks: Look[]; bitmaps: Bitmap[]} | null = null;
+  const looksAt = createLooks();
   const edgeLayers = createEdgeLayers(make);
+  let flights: {run: Run; scene: Scene; flights: Flights} | null = null;
   let ruler: Pen | null = null;
 
   const measure = (text: string): number =>
@@ -82,15 +103,34 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     });
   };
 
+  /** The sprite of a node, kept as long as it looks the same at the same size. */
+  const spriteOf = (scene: Scene, frame: Frame, palette: Palette, looks: readonly Look[], i: number): Bitmap => {
+    const stamp = `${frame.theme} ${frame.camera.zoom} ${frame.dpr}`;
+    if (worn?.stamp !== stamp || worn.scene !== scene) worn = {stamp, scene, looks: [], bitmaps: []};
+    if (worn.looks[i] !== looks[i]) {
+      worn.looks[i] = looks[i];
+      worn.bitmaps[i] = sprite(frame, palette, scene.nodes[i].icon, looks[i], scene.nodes[i].r);
+    }
+    return worn.bitmaps[i];
+  };
+
+  const flightsFor = (scene: Scene, run: Run): Flights => {
+    if (flights?.run !== run || flights.scene !== scene) flights = {run, scene, flights: flightsOf(scene, run)};
+    return flights.flights;
+  };
+
   const paint = (pen: Pen, scene: Scene, frame: Frame): void => {
-    const {camera, dpr, width, height, chain, isolate} = frame;
+    const {camera, dpr, width, height, chain, isolate, run, show} = frame;
     const palette = PALETTES[frame.theme];
-    const looks = looksAt(scene, frame.run, frame.t);
+    const settled = looksAt(scene, run, frame.t);
+    const looks = run && show?.landing ? looksDuring(run, settled, frame.t, show.landing) : settled;
+    const flourishes = run ? flourishesAt(run, frame.t, show) : NO_FLOURISHES;
     const view = viewOf(frame);
-    const steps = new Map(chain?.steps.map(({node, label}) => [node, label]));
+    const steps = new Map(chain?.steps.slice(0, frame.lit).map(({node, label}) => [node, label]));
+    const inChain = new Set(chain?.steps.map(({node}) => node));
     const alphaOf = (i: number): number => {
       if (isolate !== null && looks[i].state !== isolate) return OFF_STATE;
-      return chain && !steps.has(i) ? OFF_CHAIN_NODE : 1;
+      return chain && !inChain.has(i) ? OFF_CHAIN_NODE : 1;
     };
     const screenPen = () => pen.setTransform(dpr, 0, 0, dpr, 0, 0);
     const devicePen = () => pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -111,7 +151,15 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       const [x, y] = [camera.x - edges.camera.x * ratio, camera.y - edges.camera.y * ratio];
       pen.drawImage(image, x * dpr, y * dpr, wide * ratio, high * ratio);
     }
-    // What travels along edges is painted here: over the lines, under pills and nodes.
+    if (run && show) {
+      const wetness = edgeLayers.wetnessAt(run)!;
+      pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
+      paintPulses(pen, scene, palette, airborneAt(flightsFor(scene, run), frame.t, show), {
+        thickness: thicknessAt(camera),
+        isWet: (edge) => wetness.since[edge] <= frame.t,
+        alphaOf: (edge) => (isolate !== null || (chain && !chain.edges.has(edge)) ? OFF_EDGE : 1),
+      });
+    }
 
     if (camera.zoom >= PILLS_FROM_ZOOM) {
       pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
@@ -126,8 +174,14 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     scene.nodes.forEach((node, i) => {
       if (!inView(view, node.x, node.y, node.r * 2)) return;
       const at = toScreen(camera, node);
-      const bitmap = sprite(frame, palette, node.icon, looks[i], node.r);
+      const bitmap = spriteOf(scene, frame, palette, looks, i);
       pen.globalAlpha = alphaOf(i);
+      const {change, before} = flourishes.get(i) ?? STILL;
+      if (change !== undefined && before && before.state !== looks[i].state) {
+        const r = node.r * camera.zoom * dpr;
+        paintMorph(pen, palette, {x: at.x * dpr, y: at.y * dpr}, r, before.state, looks[i].state, change);
+        pen.globalAlpha *= change;
+      }
       // Whole device pixels keep hairlines sharp.
       pen.drawImage(
         bitmap.image,
@@ -138,30 +192,45 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
 
     screenPen();
     pen.globalAlpha = 1;
-    const worn = (i: number): Worn => {
+    const wears = (i: number): Worn => {
       const at = toScreen(camera, scene.nodes[i]);
       return {...at, r: scene.nodes[i].r * camera.zoom, state: looks[i].state};
     };
-    if (frame.hover >= 0 && frame.hover !== frame.selected) paintOutline(pen, palette, worn(frame.hover), 'hover');
-    if (frame.suggested >= 0) paintOutline(pen, palette, worn(frame.suggested), 'selected');
-    if (frame.focus >= 0) paintOutline(pen, palette, worn(frame.focus), 'focus');
-    else if (frame.selected >= 0) paintOutline(pen, palette, worn(frame.selected), 'selected');
-    for (const i of frame.origins)
-      paintOrigin(pen, palette, worn(i), frame.textScale, camera.zoom >= 0.5, steps.get(i));
-    for (const [i, label] of steps) if (!frame.origins.has(i)) paintStep(pen, palette, worn(i), label);
+    if (frame.hover >= 0 && frame.hover !== frame.selected) paintOutline(pen, palette, wears(frame.hover), 'hover');
+    if (frame.suggested >= 0) paintOutline(pen, palette, wears(frame.suggested), 'selected');
+    if (frame.focus >= 0) paintOutline(pen, palette, wears(frame.focus), 'focus');
+    else if (frame.selected >= 0) paintOutline(pen, palette, wears(frame.selected), 'selected');
+    if (frame.marksHits && run) for (const i of hitAt(run, frame.t)) paintOutline(pen, palette, wears(i), 'selected');
+    for (const [i, {strike, insolvency, recovery}] of flourishes) {
+      const {r, ...at} = wears(i);
+      if (strike !== undefined && !frame.strikes.has(i)) paintStrike(pen, palette, at, r, strike);
+      if (insolvency !== undefined) paintInsolvency(pen, palette, at, r, insolvency);
+      if (recovery !== undefined) paintRecovery(pen, palette, at, r, recovery);
+    }
+    for (const [i, progress] of frame.strikes) paintStrike(pen, palette, wears(i), wears(i).r, progress);
+    for (const i of frame.origins) {
+      const drawn = frame.strikes.get(i) ?? flourishes.get(i)?.strike ?? 1;
+      paintOrigin(pen, palette, wears(i), frame.textScale, camera.zoom >= 0.5, steps.get(i), drawn);
+    }
+    for (const [i, label] of steps) if (!frame.origins.has(i)) paintStep(pen, palette, wears(i), label);
 
     const zoom = textZoom(frame);
+    const timeOf = (look: Look, i: number): number => (show?.landing && look !== settled[i] ? show.landing.t : frame.t);
     const metrics = camera.zoom >= ALL_FROM_ZOOM;
     for (const label of labels(scene, frame)) {
       if (!inView(view, label.x, label.y, 160 / camera.zoom)) continue;
       const look = looks[label.node];
-      const hit = look.state !== 'healthy' || look.metric !== '' || frame.selected === label.node;
+      const {change} = flourishes.get(label.node) ?? STILL;
+      // While an instant plays, whoever is still to be hit has the numbers of before it, as the clock does.
+      const metric =
+        look === HEALTHY && show?.landing ? '' : metricAt(scene, run, label.node, timeOf(look, label.node));
+      const hit = look.state !== 'healthy' || metric !== '' || frame.selected === label.node;
       const outlined = label.node === frame.selected || label.node === frame.focus || label.node === frame.suggested;
       const reach = reachOf(look.state, frame.origins.has(label.node), outlined);
       const at = hang(
         toScreen(camera, label),
         label,
-        !metrics || look.metric !== '',
+        !metrics || metric !== '',
         (reach - (frame.origins.has(label.node) ? BRACKETS : 1)) * scene.nodes[label.node].r * camera.zoom,
         zoom,
       );
@@ -178,7 +247,8 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
         Math.round(at.y * dpr - bitmap.height / 2),
       );
       screenPen();
-      if (metrics) paintMetric(pen, palette, label, look, at.x, at.y, zoom);
+      if (change !== undefined) pen.globalAlpha *= change;
+      if (metrics) paintMetric(pen, palette, label, metric, at.x, at.y, zoom);
     }
     pen.globalAlpha = 1;
     if (frame.showTiers && scene.flow === 'right') paintTiers(pen, palette, scene, frame);
@@ -190,6 +260,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     widths.clear();
     placed = new WeakMap();
     edgeLayers.forget();
+    worn = null;
     ruler = null;
   };
 
@@ -201,6 +272,13 @@ function levelOf({state, level}: Look): number {
   const rounded = Math.round(level * 20) / 20;
   if (state === 'degraded') return Math.min(Math.max(rounded, 0.05), 0.95);
   return state === 'recovering' ? rounded : 1;
+}
+
+/** The nodes that something happened to at this very instant. */
+function hitAt(run: Run, t: number): Set<number> {
+  const hit = new Set<number>();
+  for (let k = eventIndexAt(run, t); k >= 0 && run.events[k].t >= t - 1e-9; k--) hit.add(run.events[k].node);
+  return hit;
 }
 
 function inView(view: Box, x: number, y: number, room: number): boolean {

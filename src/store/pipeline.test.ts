@@ -4,7 +4,7 @@ import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Run} from '../engine/run.ts';
 import type {RunReply} from '../worker/protocol.ts';
 import type {EditorState} from './editor.ts';
-import {connect, instantsOf} from './pipeline.ts';
+import {connect} from './pipeline.ts';
 import type {Timetable} from './playback.ts';
 import type {RunState} from './run.ts';
 
@@ -51,7 +51,7 @@ describe('the pipeline', () => {
     asked[0].reply({ok: true, run: runOf(24)});
     await settled();
     expect(runs.getState()).toMatchObject({status: 'ready', document, run: {horizon: 24}});
-    expect(timetable()).toEqual({horizon: 24, instants: Float64Array.of(0, 2)});
+    expect(timetable()).toMatchObject({horizon: 24, instants: Float64Array.of(0, 2)});
   });
 
   it('asks only the newest of the questions that came meanwhile, and drops the answer to an older one', async () => {
@@ -115,6 +115,3 @@ describe('the pipeline', () => {
     expect(asked).toHaveLength(1);
   });
 });
-
-it('knows the instants of a run', () =>
-  expect([...instantsOf([{t: 0}, {t: 0}, {t: 1}, {t: 1}, {t: 5}])]).toEqual([0, 1, 5]));

@@ -3,6 +3,8 @@
 import type {StoreApi} from 'zustand/vanilla';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import {checkRest} from '../ecosystem/rest.ts';
+import {generationsOf} from '../engine/generations.ts';
+import type {Run} from '../engine/run.ts';
 import type {RunReply} from '../worker/protocol.ts';
 import {DEFAULT_HORIZON, type EditorState} from './editor.ts';
 import type {Timetable} from './playback.ts';
@@ -45,7 +47,7 @@ export function connect({editor, runs, simulate, setTimetable, rewind}: Pipeline
       setTimetable({horizon: scenario.horizon ?? DEFAULT_HORIZON, instants: []});
       return;
     }
-    setTimetable({horizon: reply.run.horizon, instants: instantsOf(reply.run.events)});
+    setTimetable(timetableOf(reply.run));
     runs.setState({status: 'ready', run: reply.run, document, scenario, problems: []});
   }
 
@@ -76,7 +78,8 @@ export function runsAlike(a: Ecosystem, b: Ecosystem | null): boolean {
   return b !== null && a.nodes === b.nodes && a.edges === b.edges && a.currency === b.currency;
 }
 
-/** The distinct times of the events, ascending. */
-export function instantsOf(events: readonly {t: number}[]): Float64Array {
-  return Float64Array.from(events.filter(({t}, k) => k === 0 || t > events[k - 1].t).map(({t}) => t));
+/** When something happens in a run, and in how many steps. */
+export function timetableOf({horizon, events}: Run): Timetable {
+  const {instants, last} = generationsOf(events);
+  return {horizon, instants, generations: last};
 }

@@ -44,16 +44,40 @@ describe('speeds', () => {
 });
 
 describe('the clock', () => {
-  it('moves with wall time at the chosen rate and stops at the end', () => {
-    const {clock, store, play, setSpeed, run, idle} = playing();
+  it('moves with wall time at the chosen rate where nothing happens, and stops at the end', () => {
+    const {clock, store, play, seek, setSpeed, run, idle} = playing();
     setSpeed(2);
+    seek(9);
     play();
     run(1000);
-    expect(clock.get()).toBeCloseTo(ratesFor(72)[2], 9);
+    expect(clock.get()).toBeCloseTo(9 + ratesFor(72)[2], 9);
     run(60_000);
     expect(clock.get()).toBe(72);
     expect(store.getState()).toMatchObject({playing: false, time: 72});
     expect(idle()).toBe(true);
+  });
+
+  it('plays the generations of an instant one after the other, just before it', () => {
+    const {clock, store, play, seek, pause, setTimetable, run} = playing();
+    setTimetable({horizon: 72, instants: [0, 9], generations: [0, 2]});
+    seek(8.9);
+    play();
+    const seen: number[] = [];
+    for (let frame = 0; frame < 80 && clock.get() < 9; frame++) {
+      run(20);
+      const landing = clock.showing()?.landing;
+      if (landing) seen.push(landing.generation);
+    }
+    expect(clock.showing()?.landing).toBeNull();
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(Math.max(...seen)).toBeLessThanOrEqual(2);
+    seek(8.9);
+    while (!clock.showing()?.landing) run(20);
+    expect(clock.get()).toBeLessThan(9);
+    pause();
+    expect(clock.get()).toBe(9);
+    expect(store.getState()).toMatchObject({time: 9, playing: false});
   });
 
   it('tells painters each frame and texts at most ten times a second', () => {

@@ -1,6 +1,7 @@
 /** The one clock: where in the run we look, and whether it moves. What is shown follows it; nothing else has a time. */
 
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import {type Landing, type Schedule, scheduleOf, type Timetable} from './schedule.ts';
 
 /** Wall-clock seconds that a whole run takes at each speed. */
 const RUN_SECONDS = [120, 40, 12] as const;
@@ -17,10 +18,22 @@ const INSTANT = 1e-9;
 
 export type Speed = 0 | 1 | 2;
 
+/** Where in the show the clock stands, for what moves between causes and effects. */
+export interface Showing {
+  /** Seconds since the start, at the chosen speed. */
+  now: number;
+  /** The instant that is being played, if one is. */
+  landing: Landing | null;
+  playing: boolean;
+  schedule: Schedule;
+}
+
 /** The exact time for whoever paints every frame. */
 export interface Clock {
-  /** Hours. */
+  /** Hours; just before an instant while its generations play. */
   get(): number;
+  /** Null while nothing is known to happen, and where play goes from event to event. */
+  showing(): Showing | null;
   /** Calls `listener` at each change, at most once a frame; returns how to stop. */
   subscribe(listener: () => void): () => void;
 }
@@ -37,13 +50,6 @@ export interface Frames {
   request(callback: (now: number) => void): number;
   /** Milliseconds, on the same axis as what `request` passes. */
   now(): number;
-}
-
-export interface Timetable {
-  /** Hours. */
-  horizon: number;
-  /** When something happens, ascending and distinct, in hours. */
-  instants: ArrayLike<number>;
 }
 
 export interface Playback {
@@ -91,6 +97,10 @@ export function createPlayback(frames: Frames): Playback {
   const listeners = new Set<() => void>();
   let timetable: Timetable | null = null;
   let time = 0;
+  let landing: Landing | null = null;
+  /** Where the clock stands in the show, in seconds. */
+  let seconds = 0;
+  let schedule: Schedule | null = null;
   let stepping = false;
   let frame: number | null = null;
   let last = 0;
@@ -101,6 +111,8 @@ export function createPlayback(frames: Frames): Playback {
 
   const clock: Clock = {
     get: () => time,
+    showing: () =>
+      schedule && !stepping ? {now: seconds, landing, playing: store.getState().playing, schedule} : null,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -109,26 +121,42 @@ export function createPlayback(frames: Frames): Playback {
 
   function set(hours: number) {
     time = Math.min(Math.max(hours, 0), timetable?.horizon ?? 0);
+    landing = null;
+    // At the very start, what happens there is still to be played.
+    seconds = time === 0 && store.getState().playing ? 0 : (schedule?.secondsAt(time) ?? 0);
+    tell();
+  }
+
+  function tell() {
     for (const listener of listeners) listener();
+  }
+
+  /** The show at the present speed; the clock keeps its time in it. */
+  function plan() {
+    schedule = timetable && scheduleOf(timetable, ratesFor(timetable.horizon)[store.getState().speed]);
+    seconds = schedule ? (landing ? schedule.landsAt(landing.t, landing.generation) : schedule.secondsAt(time)) : 0;
   }
 
   /** One loop for everything that waits: the moving time, and a text that is due. */
   function tick(now: number) {
     frame = null;
-    const {playing, speed} = store.getState();
-    if (playing && timetable) advance(now, speed, timetable);
+    const {playing} = store.getState();
+    if (playing && timetable) advance(now, timetable);
     last = now;
     if (now - textAt >= TEXT_EVERY) publish(now);
     wake();
   }
 
-  function advance(now: number, speed: Speed, {horizon, instants}: Timetable) {
+  function advance(now: number, {horizon, instants}: Timetable) {
     if (stepping) {
       if (now - stepAt < STEP_EVERY) return;
       stepAt = now;
       set(instantAfter({horizon, instants}, time));
     } else {
-      set(time + (Math.min(now - last, LONGEST_FRAME) / 1000) * ratesFor(horizon)[speed]);
+      seconds = Math.min(seconds + Math.min(now - last, LONGEST_FRAME) / 1000, schedule!.length);
+      ({t: time, landing} = schedule!.momentAt(seconds));
+      if (seconds >= schedule!.length) time = horizon;
+      tell();
     }
     if (time >= horizon) store.setState({playing: false});
   }
@@ -160,22 +188,32 @@ export function createPlayback(frames: Frames): Playback {
       last = frames.now();
       stepAt = last - STEP_EVERY;
       ending = false;
-      if (timetable && time >= timetable.horizon) set(0);
       store.setState({playing: true});
+      if (timetable && time >= timetable.horizon) set(0);
+      else if (time === 0) seconds = 0;
       wake();
     },
     pause() {
       store.setState({playing: false});
+      // An instant is not left half told: what stands still is the same however one came there.
+      if (landing) set(landing.t);
+      else tell();
       publish(frames.now());
     },
     seek,
-    setSpeed: (speed) => store.setState({speed}),
+    setSpeed(speed) {
+      store.setState({speed});
+      plan();
+      tell();
+    },
     setTimetable(next) {
       timetable = next;
+      plan();
       seek(ending ? Number.POSITIVE_INFINITY : time);
     },
     rewind() {
       timetable = null;
+      schedule = null;
       store.setState({playing: false});
       seek(0);
     },
@@ -186,6 +224,8 @@ export function createPlayback(frames: Frames): Playback {
     previousEvent: () => timetable && seek(instantBefore(timetable, time)),
   };
 }
+
+export type {Landing, Timetable} from './schedule.ts';
 
 /** The playback of this page. */
 export const playback = createPlayback({

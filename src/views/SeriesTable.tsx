@@ -1,8 +1,8 @@
 /** The chart's numbers as a table: one row for each instant at which something happened. */
 
 import {useMemo} from 'react';
+import {generationsOf} from '../engine/generations.ts';
 import {totalsAt} from '../paint/moment.ts';
-import {instantsOf} from '../store/pipeline.ts';
 import {playback} from '../store/playback.ts';
 import {elapsed, exactMoney, money} from './format.ts';
 import {useAppearance} from './hooks.ts';
@@ -17,7 +17,7 @@ export function SeriesTable({scene: {run, network}}: {scene: Scene}) {
   const stack = useAppearance((state) => state.stack);
   const layers = LAYERS[stack];
   const times = useMemo(() => {
-    const all = [...new Set([0, ...instantsOf(run.events), run.horizon])];
+    const all = [...new Set([0, ...generationsOf(run.events).instants, run.horizon])];
     const every = Math.ceil(all.length / MOST_ROWS);
     return all.filter((_, k) => k % every === 0 || k === all.length - 1);
   }, [run]);

@@ -2,8 +2,8 @@
 
 import {type ScaleLinear, scaleLinear} from 'd3-scale';
 import {type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef} from 'react';
+import {generationsOf} from '../engine/generations.ts';
 import type {Run} from '../engine/run.ts';
-import {instantsOf} from '../store/pipeline.ts';
 import {playback} from '../store/playback.ts';
 import {eventLanes} from './eventLanes.ts';
 import {elapsed, money} from './format.ts';
@@ -40,7 +40,7 @@ export function Timeline({run, currency, height, valueText, full = true}: Props)
   const width = Math.max(outer - left - RIGHT, 1);
   const kind = useAppearance((state) => state.axis);
   const time = useTime();
-  const instants = useMemo(() => instantsOf(run.events), [run]);
+  const instants = useMemo(() => generationsOf(run.events).instants, [run]);
   const axis = useMemo(() => timeAxis(kind, run.horizon, instants, width), [kind, run, instants, width]);
   const bottom = height - LABELS - (full ? 2 * LANE + 4 : 4);
   const id = useId();
@@ -138,7 +138,7 @@ interface PictureProps {
 function Picture({run, currency, width, bottom, height, id, full, kind}: PictureProps) {
   const stack = useAppearance((state) => state.stack);
   return useMemo(() => {
-    const axis = timeAxis(kind, run.horizon, instantsOf(run.events), width);
+    const axis = timeAxis(kind, run.horizon, generationsOf(run.events).instants, width);
     const most = peakOf(run.series, stack);
     const y = scaleLinear([0, Math.max(most, 1)], [bottom, TOP]).nice(4);
     const {layers, edge} = areaPaths(run.series, stack, axis, y);
