@@ -21,8 +21,8 @@ export async function shipped(place = 0): Promise<Ecosystem> {
   return documentIn(readFileSync(new URL(ECOSYSTEMS[place].file, SHIPPED)));
 }
 
-export async function documentIn(bytes: Uint8Array): Promise<Ecosystem> {
-  const reading = await readFile(bytes);
+export async function documentIn(bytes: Uint8Array, name = ''): Promise<Ecosystem> {
+  const reading = await readFile(bytes, name);
   if (!reading.ok) throw new Error(reading.problems.map(({place, message}) => `${place}: ${message}`).join('\n'));
   return reading.document;
 }

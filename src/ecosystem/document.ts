@@ -217,6 +217,19 @@ export interface Layout {
   pinned?: string[];
 }
 
+/** What was once read from a file of another tool into the document: its numbers, and what had to be left out or assumed. */
+export interface ImportRecord {
+  /** Id of the format, e.g. `graphml`. */
+  format: string;
+  /** Name of the file. */
+  file?: string;
+  nodes: number;
+  edges: number;
+  skipped?: {place: string; reason: string}[];
+  assumptions?: string[];
+  warnings?: string[];
+}
+
 export interface Ecosystem {
   format: 'knockon';
   version: 1;
@@ -231,6 +244,7 @@ export interface Ecosystem {
   scenarios?: Scenario[];
   mitigations?: Mitigation[];
   layout?: Layout;
+  imports?: ImportRecord[];
 }
 
 /** The id of every edge, in order: its own, else `type:from>to`, and `#2`, `#3` … for others alike. */

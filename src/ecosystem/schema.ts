@@ -176,6 +176,16 @@ const layout = z.object({
   pinned: z.optional(z.array(z.string())),
 });
 
+const importRecord = z.object({
+  format: text,
+  file: z.optional(text),
+  nodes: nonNegative,
+  edges: nonNegative,
+  skipped: z.optional(z.array(z.object({place: text, reason: text}))),
+  assumptions: z.optional(z.array(text)),
+  warnings: z.optional(z.array(text)),
+});
+
 export const ecosystemSchema = z.object({
   format: z.literal('knockon'),
   version: z.literal(VERSION),
@@ -189,6 +199,7 @@ export const ecosystemSchema = z.object({
   scenarios: z.optional(z.array(scenarioSchema)),
   mitigations: z.optional(z.array(mitigation)),
   layout: z.optional(layout),
+  imports: z.optional(z.array(importRecord)),
 });
 
 // The types that people read in document.ts and the schema that checks a file must be the same, field for field.

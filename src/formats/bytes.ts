@@ -1,30 +1,45 @@
 /** Bytes of a file as text: which encoding they are in, or that they are no text at all. */
-import {error, type Problem, warning} from '../ecosystem/problem.ts';
+import {error, type Problem} from '../ecosystem/problem.ts';
+import type {Question} from './draft.ts';
 
 /** Largest file that is read, in bytes. */
 export const MAX_BYTES = 20 * 1024 * 1024;
 
-export type Decoded = {ok: true; text: string; warnings: Problem[]} | {ok: false; problem: Problem};
+export type Decoded = {ok: true; text: string; questions: Question[]} | {ok: false; problem: Problem};
 
-/** UTF-8, UTF-16 with its mark, else windows-1252 with a warning. The mark is not part of the text. */
-export function decode(bytes: Uint8Array): Decoded {
-  if (bytes.length > MAX_BYTES) {
-    const message = `The file is ${(bytes.length / 1024 / 1024).toFixed(1)} MB long; at most 20 MB are read.`;
-    return {ok: false, problem: error('file.too-large', [], message)};
-  }
+/** Encodings that a file without a mark may be in when it is not UTF-8. */
+const ENCODINGS = [
+  {value: 'windows-1252', label: 'Western (windows-1252)'},
+  {value: 'windows-1250', label: 'Central European (windows-1250)'},
+  {value: 'windows-1251', label: 'Cyrillic (windows-1251)'},
+  {value: 'shift_jis', label: 'Japanese (Shift JIS)'},
+  {value: 'gb18030', label: 'Chinese (GB 18030)'},
+];
+
+/** UTF-8, UTF-16 with its mark, else the encoding that was chosen; which one is asked. The mark is not part of the text. */
+export function decode(bytes: Uint8Array, chosen?: string): Decoded {
   const utf16 = markOf(bytes);
-  if (utf16 !== null) return {ok: true, text: new TextDecoder(utf16).decode(bytes), warnings: []};
-  if (isBinary(bytes)) {
-    const message = 'The file is not text; a document in JSON or YAML is expected.';
-    return {ok: false, problem: error('file.not-text', [], message)};
-  }
+  if (utf16 !== null) return {ok: true, text: new TextDecoder(utf16).decode(bytes), questions: []};
+  if (isBinary(bytes)) return {ok: false, problem: error('file.not-text', [], notText(bytes))};
   try {
-    return {ok: true, text: new TextDecoder('utf-8', {fatal: true}).decode(bytes), warnings: []};
+    return {ok: true, text: new TextDecoder('utf-8', {fatal: true}).decode(bytes), questions: []};
   } catch {
-    const message = 'The encoding of the file is not UTF-8; it was read as windows-1252. Check letters with accents.';
-    const text = new TextDecoder('windows-1252').decode(bytes);
-    return {ok: true, text, warnings: [warning('file.encoding', [], message)]};
+    const answer = ENCODINGS.find(({value}) => value === chosen)?.value ?? ENCODINGS[0].value;
+    const question: Question = {
+      id: 'encoding',
+      ask: 'Which encoding is the file in? It is not UTF-8.',
+      answers: ENCODINGS,
+      answer,
+      sure: chosen !== undefined,
+    };
+    return {ok: true, text: new TextDecoder(answer).decode(bytes), questions: [question]};
   }
+}
+
+function notText(bytes: Uint8Array): string {
+  const old = [0xd0, 0xcf, 0x11, 0xe0].every((byte, k) => bytes[k] === byte);
+  if (old) return 'The file is not text; it looks like an old Excel workbook (.xls). Save it as .xlsx or as CSV.';
+  return 'The file is not text; a document in JSON or YAML, a table or a graph is expected.';
 }
 
 function markOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

@@ -1,50 +1,92 @@
 /**
  * Node-link data of other tools: an object with `nodes` and `edges` or `links`, whose ends are `source` and `target`
- * or `from` and `to`. What it does not say is assumed, and the assumption is told.
+ * or `from` and `to`. JSON Graph is the same inside `graph`, with its nodes by id.
  */
-import {error, found, type Problem, quoted, warning} from '../ecosystem/problem.ts';
-import {type Reading, readDocument} from '../ecosystem/read.ts';
-import {VERSION} from '../ecosystem/schema.ts';
+import {error, found, type Problem, warning} from '../ecosystem/problem.ts';
+import {type Draft, field, isObject, type Raw, Refused, textOf, without} from './draft.ts';
 
-type Raw = Record<string, unknown>;
-const EDGE_TYPES: unknown[] = ['dependency', 'exposure', 'holding'];
-
-/** A document out of the value of a file: Knockon's own, else node-link data, else what was expected instead. */
-export function readValue(value: unknown): Reading {
-  if (!isObject(value) || field(value, 'format') === 'knockon') return readDocument(value);
-  if (!Array.isArray(field(value, 'nodes'))) {
-    const message = `nodes is ${found(field(value, 'nodes'))}; a list is expected. Knockon reads its own documents and node-link data (nodes, and edges or links), as JSON or YAML.`;
-    return {ok: false, problems: [error('document.no-nodes', ['nodes'], message)]};
-  }
-  return readNodeLink(value);
-}
-
-function readNodeLink(value: Raw): Reading {
+export function readNodeLink([value]: readonly unknown[]): Draft {
+  const whole = isObject(value) ? value : {};
+  const listName = Array.isArray(field(whole, 'edges')) || field(whole, 'links') === undefined ? 'edges' : 'links';
   const warnings: Problem[] = [];
-  const listName = Array.isArray(field(value, 'edges')) || field(value, 'links') === undefined ? 'edges' : 'links';
-  const format = field(value, 'format');
+  const format = field(whole, 'format');
   if (format !== undefined) {
     const message = `format is ${found(format)}, which is not Knockon's; the file was read as node-link data.`;
     warnings.push(warning('node-link.format', ['format'], message));
   }
-  const list = field(value, listName) ?? [];
-  const edges = Array.isArray(list) ? list.map((edge, k) => asEdge(edge, [listName, k], warnings)) : list;
-  if (Array.isArray(list) && list.some((edge) => isObject(edge) && !EDGE_TYPES.includes(field(edge, 'type')))) {
-    const message = `Links without a type are read as dependencies: when the target fails, the source is hit.`;
-    warnings.push(warning('node-link.direction', [listName], message));
+  const list = field(whole, listName) ?? [];
+  if (!Array.isArray(list)) {
+    throw new Refused('node-link.edges', listName, `${listName} is ${found(list)}; a list is expected.`);
   }
-  const title = field(value, 'title') ?? field(value, 'name');
-  const reading = readDocument({
-    ...without(value, ['format', 'version', 'name', 'links']),
-    ...(typeof title === 'string' ? {title} : {}),
-    format: 'knockon',
-    version: VERSION,
-    nodes: (value.nodes as unknown[]).map(asNode),
-    edges,
-  });
-  const named = (problem: Problem): Problem => ({...problem, place: problem.place.replace(/^edges(?=\[|$)/, listName)});
-  if (!reading.ok) return {ok: false, problems: [...reading.problems.map(named), ...warnings]};
-  return {...reading, warnings: [...warnings, ...reading.warnings.map(named)]};
+  const title = field(whole, 'title') ?? field(whole, 'name');
+  const nodes = whole.nodes as unknown[];
+  return {
+    fields: {
+      ...without(whole, [
+        'format',
+        'version',
+        'name',
+        'links',
+        'edges',
+        'nodes',
+        'directed',
+        'multigraph',
+        'graph',
+        'imports',
+      ]),
+      ...(typeof title === 'string' ? {title} : {}),
+    },
+    nodes: nodes.map(asNode),
+    edges: list.map(asEdge),
+    nodePlaces: undefined,
+    edgePlaces: listName === 'edges' ? undefined : list.map((_, k) => `links[${k}]`),
+    travels: 'backward',
+    directed: false,
+    skipped: [],
+    assumptions: [],
+    warnings,
+    questions: [],
+  };
+}
+
+/** JSON Graph Format: `{"graph": {"nodes": {id: {…}}, "edges": [{"source": …, "target": …, "relation": …}]}}`. */
+export function readJsonGraph([value]: readonly unknown[]): Draft {
+  const graphs = field(value, 'graphs');
+  const graph = Array.isArray(graphs) ? graphs[0] : field(value, 'graph');
+  const warnings: Problem[] = [];
+  if (Array.isArray(graphs) && graphs.length > 1) {
+    warnings.push(warning('graph.several', ['graphs'], `The file holds ${graphs.length} graphs; the first was read.`));
+  }
+  const raw = field(graph, 'nodes') ?? {};
+  const nodes = Array.isArray(raw)
+    ? raw.map(flat)
+    : Object.entries(raw as object).map(([id, node]) => ({...(flat(node) as Raw), id}));
+  const list = field(graph, 'edges') ?? [];
+  if (!Array.isArray(list))
+    throw new Refused('json-graph.edges', 'graph.edges', `edges is ${found(list)}; a list is expected.`);
+  const title = textOf(graph, 'label') ?? textOf(graph, 'id');
+  return {
+    fields: title === undefined ? {} : {title},
+    nodes: nodes.map(asNode),
+    edges: list.map((edge) => asEdge(flat(edge))),
+    nodePlaces: nodes.map((node, i) => `graph.nodes[${Array.isArray(raw) ? i : JSON.stringify(field(node, 'id'))}]`),
+    edgePlaces: list.map((_, k) => `graph.edges[${k}]`),
+    travels: 'backward',
+    directed: false,
+    skipped: [],
+    assumptions: [],
+    warnings,
+    questions: [],
+  };
+}
+
+/** With the fields of `metadata` beside the others. */
+function flat(thing: unknown): unknown {
+  if (!isObject(thing)) return thing;
+  const metadata = field(thing, 'metadata');
+  const {relation, ...rest} = without(thing, ['metadata', 'directed']);
+  const type = relation === undefined ? {} : {type: relation};
+  return {...(isObject(metadata) ? metadata : {}), ...rest, ...type};
 }
 
 function asNode(node: unknown): unknown {
@@ -54,27 +96,15 @@ function asNode(node: unknown): unknown {
   return {...without(node, ['name']), ...name(node, 'id', 'id'), ...(label === undefined ? {} : {label})};
 }
 
-function asEdge(edge: unknown, path: (string | number)[], warnings: Problem[]): unknown {
+function asEdge(edge: unknown): unknown {
   if (!isObject(edge)) return edge;
-  const type = field(edge, 'type');
-  const ours = EDGE_TYPES.includes(type);
   const ends = {
     ...name(edge, 'source', 'from'),
     ...name(edge, 'target', 'to'),
     ...name(edge, 'from', 'from'),
     ...name(edge, 'to', 'to'),
   };
-  const rest = {...without(edge, ['source', 'target', 'type']), ...name(edge, 'id', 'id'), ...ends};
-  if (ours) return {type, ...rest};
-  if (type !== undefined) {
-    warnings.push(
-      warning('node-link.type', [...path, 'type'], `type is ${found(type)}; the link was read as a dependency.`),
-    );
-  }
-  if (field(edge, 'weight') === undefined || field(edge, 'group') !== undefined) return {type: 'dependency', ...rest};
-  const message = `The weight ${quoted(String(field(edge, 'weight')))} of the link says nothing about a dependency; it is dropped.`;
-  warnings.push(warning('node-link.weight', [...path, 'weight'], message));
-  return {type: 'dependency', ...without(rest, ['weight'])};
+  return {...without(edge, ['source', 'target']), ...name(edge, 'id', 'id'), ...ends};
 }
 
 /** A name under its new field; numbers are names too in other tools. */
@@ -84,14 +114,8 @@ function name(thing: Raw, from: string, to: string): Raw {
   return {[to]: typeof value === 'number' ? String(value) : value};
 }
 
-function without(thing: Raw, fields: string[]): Raw {
-  return Object.fromEntries(Object.entries(thing).filter(([key]) => !fields.includes(key)));
-}
-
-function field(thing: Raw, key: string): unknown {
-  return Object.hasOwn(thing, key) ? thing[key] : undefined;
-}
-
-function isObject(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+export function noNodes(value: unknown): Problem {
+  const what = found(field(value, 'nodes'));
+  const message = `nodes is ${what}; a list is expected. Knockon reads its own documents and node-link data (nodes, and edges or links), as JSON or YAML, and CSV, Excel, GraphML, GEXF, DOT, Cytoscape, Mermaid, Backstage, Jaeger, Compose, Kubernetes and DefiLlama files.`;
+  return error('document.no-nodes', ['nodes'], message);
 }

@@ -4,7 +4,7 @@ import type {Ecosystem} from '../ecosystem/document.ts';
 /** The order of fields wherever they stand; unknown ones follow in their own. */
 const ORDER = [
   ...['format', 'version', 'id', 'title', 'description', 'currency', 'sources', 'kinds', 'nodes', 'edges', 'scenarios'],
-  ...['mitigations', 'layout', 'type', 'op', 'label', 'what', 'kind', 'from', 'to', 'node', 'edge', 'set'],
+  ...['mitigations', 'layout', 'imports', 'type', 'op', 'label', 'what', 'kind', 'from', 'to', 'node', 'edge', 'set'],
   ...['icon', 'tier', 'url', 'date', 'start', 'horizon', 'at', 'hours', 'severity', 'amount', 'fraction', 'drop'],
   ...['shocks', 'params', 'valuation', 'observed', 'cost', 'patch', 'group', 'weight', 'criticality'],
   ...['toleranceHours', 'lagHours', 'need', 'mode', 'mark', 'source', 'positions', 'pinned'],
@@ -24,6 +24,7 @@ const SPREAD = new Map([
   ['scenarios', 4],
   ['mitigations', 4],
   ['layout', 2],
+  ['imports', 2],
 ]);
 
 /** Round trip: what `readDocument` gives for the text equals the document, unknown fields included. */

@@ -1,7 +1,9 @@
 /** Reads YAML 1.2 (core schema), where NO is a text and not a false, into the same values as JSON. */
 import {isPair, isScalar, LineCounter, parseAllDocuments, visit, type YAMLError} from 'yaml';
 import {type Problem, quoted} from '../ecosystem/problem.ts';
-import type {Parsed} from './json.ts';
+
+/** The values of all documents in the file, and where each begins. */
+export type ParsedYaml = {ok: true; values: unknown[]; places: string[]} | {ok: false; problem: Problem};
 
 /** Values that aliases may stand for all together: enough for honest use, too few to fill the memory. */
 const MAX_ALIASES = 10_000;
@@ -10,7 +12,7 @@ const NAMES = new Set(['id', 'source', 'target', 'from', 'to', 'node', 'group'])
 
 const TOO_DEEP = 'The file is nested too deep to be read.';
 
-export function parseYaml(text: string): Parsed {
+export function parseYaml(text: string): ParsedYaml {
   const lines = new LineCounter();
   try {
     const documents = parseAllDocuments(text, {
@@ -20,24 +22,27 @@ export function parseYaml(text: string): Parsed {
       lineCounter: lines,
       prettyErrors: false,
     });
-    if (!Array.isArray(documents)) return {ok: true, value: null, warnings: []};
+    if (!Array.isArray(documents)) return {ok: true, values: [null], places: ['']};
     const wrong = documents.find(({errors}) => errors.length > 0)?.errors[0];
     if (wrong !== undefined) return {ok: false, problem: explain(wrong, text, lines)};
-    if (documents.length > 1) {
-      const message = `The file holds ${documents.length} documents; one is expected.`;
-      return refuse('yaml.documents', place(lines, documents[1].range[0]), message);
+    for (const document of documents) {
+      visit(document, {
+        Pair(_, pair) {
+          if (!isPair(pair) || !isScalar(pair.key) || !isScalar(pair.value)) return;
+          const {key, value} = pair;
+          if (NAMES.has(String(key.value)) && typeof value.value === 'number' && value.source !== undefined) {
+            pair.value.value = value.source;
+          }
+        },
+      });
     }
-    const [document] = documents;
-    visit(document, {
-      Pair(_, pair) {
-        if (!isPair(pair) || !isScalar(pair.key) || !isScalar(pair.value)) return;
-        const {key, value} = pair;
-        if (NAMES.has(String(key.value)) && typeof value.value === 'number' && value.source !== undefined) {
-          pair.value.value = value.source;
-        }
-      },
-    });
-    return {ok: true, value: document.toJS({maxAliasCount: MAX_ALIASES}), warnings: []};
+    // A document with nothing in it stands between two lines of dashes.
+    const told = documents.filter(({contents}, k) => contents !== null || (k === 0 && documents.length === 1));
+    return {
+      ok: true,
+      values: told.map((document) => document.toJS({maxAliasCount: MAX_ALIASES})),
+      places: told.map((document) => place(lines, document.range[0])),
+    };
   } catch (thrown) {
     if (thrown instanceof RangeError) return refuse('yaml.depth', '', TOO_DEEP);
     if (thrown instanceof ReferenceError) return refuse('yaml.alias', '', aliasMessage(thrown));
@@ -45,7 +50,7 @@ export function parseYaml(text: string): Parsed {
   }
 }
 
-function refuse(code: string, at: string, message: string): Parsed {
+function refuse(code: string, at: string, message: string): ParsedYaml {
   return {ok: false, problem: {severity: 'error', code, place: at, message}};
 }
 

@@ -1,0 +1,51 @@
+/** What every format is to the rest: how it is told from others, how it is read, and how it is written if it can be. */
+import type {Ecosystem} from '../ecosystem/document.ts';
+import type {Choices, Draft} from './draft.ts';
+
+export interface FileText {
+  text: string;
+  name: string;
+  choices: Choices;
+}
+
+interface Named {
+  id: string;
+  label: string;
+  /** Lower case, without the dot; the first is written. */
+  extensions: readonly string[];
+  /** Loads the writer. */
+  write?(): Promise<Write>;
+}
+
+/** A format that is told by the text of a file. */
+export interface TextFormat extends Named {
+  from: 'text';
+  /** `head` is the beginning of the text without blanks in front. */
+  sniff(head: string, extension: string): boolean;
+  /** Loads the reader, so that nobody waits for one that is not needed. */
+  read(): Promise<(file: FileText) => Draft>;
+}
+
+/** A format that is a shape of JSON or YAML; told by the values of the file, one for each YAML document. */
+export interface ValueFormat extends Named {
+  from: 'value';
+  sniff(values: readonly unknown[]): boolean;
+  read(): Promise<(values: readonly unknown[], choices: Choices) => Draft>;
+}
+
+/** A format whose bytes are no text. */
+export interface BinaryFormat extends Named {
+  from: 'bytes';
+  sniff(bytes: Uint8Array): boolean;
+  read(): Promise<(bytes: Uint8Array, name: string, choices: Choices) => Draft>;
+}
+
+export type Format = TextFormat | ValueFormat | BinaryFormat;
+
+export interface Written {
+  bytes: Uint8Array;
+  /** What the format cannot hold and is not in the file, a sentence each. */
+  lost: string[];
+}
+
+export type Write = (document: Ecosystem) => Written;
