@@ -2,7 +2,8 @@
 
 import './views/tokens.css';
 import {createRoot} from 'react-dom/client';
-import {remember} from './store/appearance.ts';
+import {appearance, remember} from './store/appearance.ts';
+import {connectComparison} from './store/comparison.ts';
 import {editor} from './store/editor.ts';
 import {loadLibrary} from './store/library.ts';
 import {connect} from './store/pipeline.ts';
@@ -13,6 +14,7 @@ import {listenToKeys} from './views/keyboard.ts';
 import {simulate} from './worker/client.ts';
 
 connect({editor, runs, simulate, setTimetable: playback.setTimetable, rewind: playback.rewind});
+connectComparison({editor, runs, appearance, simulate, setTimetable: playback.setTimetable});
 remember();
 listenToKeys();
 

@@ -4,7 +4,8 @@ import {type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, use
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {TIERS} from '../ecosystem/kinds.ts';
 import type {NodeState, Run} from '../engine/run.ts';
-import {toScreen} from '../paint/camera.ts';
+import {type Camera, toScreen} from '../paint/camera.ts';
+import type {Frame} from '../paint/frame.ts';
 import type {Scene} from '../paint/scene.ts';
 import styles from './Canvas.module.css';
 import {type Direction, nextIn, readingOrder} from './hit.ts';
@@ -42,7 +43,20 @@ export interface GraphCanvasProps {
   onKnockOut(id: string): void;
   /** The zoom has changed; 1 is 100 %. */
   onZoom?(zoom: number): void;
+  /** The camera of another canvas that this one follows, and that follows it. */
+  camera?: SharedCamera;
+  /** Another run whose states are outlined where they differ. */
+  baseline?: Frame['baseline'];
+  /** Accessible name of the graph. */
+  label?: string;
   ref?: Ref<CanvasHandle>;
+}
+
+/** One camera for several canvases. */
+export interface SharedCamera {
+  /** Told by a canvas when its camera has moved. */
+  set(camera: Camera): void;
+  subscribe(listener: (camera: Camera) => void): () => void;
 }
 
 /** What commands do with the canvas on screen. */
@@ -73,7 +87,7 @@ const DIRECTIONS: Record<string, Direction | undefined> = {
 };
 
 export function GraphCanvas(props: GraphCanvasProps) {
-  const {document, run, clock, theme, suggested = null, chain, isolate, describe, origins} = props;
+  const {document, run, clock, theme, suggested = null, chain, isolate, describe, origins, baseline = null} = props;
   const host = useRef<HTMLElement>(null);
   const picture = useRef<HTMLCanvasElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -116,6 +130,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
             strike.current.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(top)}px) translateX(-50%)`;
           }
         }
+        latest.current.camera?.set(camera);
         if (camera.zoom !== zoom) latest.current.onZoom?.((zoom = camera.zoom));
       },
     });
@@ -127,6 +142,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   }, []);
 
   useEffect(() => clock.subscribe(() => stage.current?.refresh()), [clock]);
+  useEffect(() => props.camera?.subscribe((camera) => stage.current?.setCamera(camera)), [props.camera]);
 
   useEffect(() => {
     const index = (id: string) => scene?.index.get(id) ?? -1;
@@ -147,9 +163,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
       showTiers,
       still: reduced,
       marksHits: reduced && (run?.events.length ?? 0) > 0,
+      baseline,
     });
   }, [
     reduced,
+    baseline,
     scene,
     run,
     theme,
@@ -222,7 +240,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   };
 
   return (
-    <section ref={host} className={styles.graph} aria-label="Ecosystem graph">
+    <section ref={host} className={styles.graph} aria-label={props.label ?? 'Ecosystem graph'}>
       <canvas ref={picture} className={styles.picture} />
       <div role="application" aria-label="Arrow keys walk from node to node, with Alt along links">
         <NodeList

@@ -37,6 +37,39 @@ export function placesAtOnce(document: Ecosystem): Places | null {
   return document.nodes.length <= MOST_AT_ONCE ? tiered(layoutGraph(document)) : null;
 }
 
+/** Beside what is new something of it is near: directions to look for a free place, and how far, in pixels. */
+const NEAR = {directions: 12, distances: [90, 130, 180, 240]};
+
+/**
+ * A changed document with the places of the one that it was made from, so that both are drawn alike. What is new stands
+ * near what it is tied to, inside of the drawing where there is room.
+ */
+export function placedLike(base: Ecosystem, {x, y}: Places, changed: Ecosystem): Ecosystem {
+  const positions = new Map(base.nodes.map(({id}, i): [string, [number, number]] => [id, [x[i], y[i]]]));
+  const [left, right] = [Math.min(...x), Math.max(...x)];
+  const [top, bottom] = [Math.min(...y), Math.max(...y)];
+  for (const {id} of changed.nodes) {
+    if (positions.has(id)) continue;
+    const tied = changed.edges.find(
+      ({from, to}) => (from === id && positions.has(to)) || (to === id && positions.has(from)),
+    );
+    const near = positions.get(tied ? (tied.from === id ? tied.to : tied.from) : '') ?? [(left + right) / 2, bottom];
+    const clearance = ([px, py]: [number, number]) =>
+      Math.min(...[...positions.values()].map(([qx, qy]) => Math.hypot(qx - px, qy - py)));
+    const places = NEAR.distances.flatMap((distance) =>
+      Array.from({length: NEAR.directions}, (_, k): [number, number] => {
+        // To the left first, where providers stand.
+        const angle = Math.PI + (2 * Math.PI * k) / NEAR.directions;
+        return [near[0] + distance * Math.cos(angle), near[1] + distance * Math.sin(angle)];
+      }),
+    );
+    const inside = places.filter(([px, py]) => px >= left && px <= right && py >= top && py <= bottom);
+    const free = inside.find((place) => clearance(place) > 75);
+    positions.set(id, free ?? inside.sort((a, b) => clearance(b) - clearance(a))[0] ?? near);
+  }
+  return {...changed, layout: {...changed.layout, positions: Object.fromEntries(positions)}};
+}
+
 let worker: Worker | null = null;
 let requests = 0;
 const waiting = new Map<number, (places: Places) => void>();

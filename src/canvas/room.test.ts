@@ -32,6 +32,7 @@ const atRest: Omit<Frame, 'camera' | 'width' | 'height'> = {
   strikes: new Map<number, number>(),
   lit: 0,
   marksHits: false,
+  baseline: null,
 };
 
 describe.each([

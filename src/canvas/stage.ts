@@ -53,6 +53,8 @@ export interface Stage {
   /** Brings a node into view, moving as little as needed. */
   reveal(node: number): void;
   zoom(): number;
+  /** Looks where another stage does. */
+  setCamera(camera: Camera): void;
   picture(): Promise<Blob>;
   close(): void;
 }
@@ -222,6 +224,12 @@ export function createStage(
       if (outside) look(next);
     },
     zoom: () => camera.zoom,
+    setCamera: (next) => {
+      if (next.x === camera.x && next.y === camera.y && next.zoom === camera.zoom) return;
+      camera = next;
+      moved = true;
+      refresh();
+    },
     picture: () =>
       new Promise((resolve, reject) => {
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The canvas could not be read'))));

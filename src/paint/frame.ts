@@ -58,6 +58,8 @@ export interface Frame {
   /** Size of the text, 1 = 12 px names. */
   textScale: number;
   showTiers: boolean;
+  /** Another run: nodes that it leaves in another state wear its outline. By node, the index there; −1 for none. */
+  baseline: {run: Run; index: ArrayLike<number>} | null;
   /** The camera is on its way: in a large graph edges may be last frame's, moved along. */
   moving: boolean;
 }

@@ -79,6 +79,19 @@ export function paintOutline(pen: Pen, palette: Palette, worn: Worn, as: 'select
   draw(r, palette.ink, as === 'hover' ? 1 : 2);
 }
 
+/** The outline that a node has in another run, dashed in the hue of its state there. */
+export function paintBaseline(pen: Pen, palette: Palette, {x, y, r}: Worn, state: NodeState): void {
+  pen.beginPath();
+  silhouette(pen, state, x, y, Math.max(r * BRACKETS, r + 6) / Math.max(1, REACH[state] / 1.08));
+  pen.setLineDash([3, 2.6]);
+  pen.strokeStyle = palette[state];
+  pen.lineWidth = 1.4;
+  pen.lineCap = 'butt';
+  pen.lineJoin = 'miter';
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
 /** The number of a step, at the upper left of its node. */
 export function paintStep(pen: Pen, palette: Palette, {x, y, r, state}: Worn, label: string): void {
   const reach = r * REACH[state] * (state === 'insolvent' ? 0.68 : 0.8) + 3;

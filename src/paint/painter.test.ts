@@ -113,6 +113,7 @@ const rest: Frame = {
   strikes: new Map(),
   lit: Number.POSITIVE_INFINITY,
   marksHits: false,
+  baseline: null,
 };
 
 const way = {steps: [{node: 0, label: '1'}], edges: new Set([0])};

@@ -18,9 +18,9 @@ import {type Frame, viewOf} from './frame.ts';
 import {iconPath} from './icons.ts';
 import type {Label} from './labels.ts';
 import {createLooks, HEALTHY, type Look, metricAt} from './looks.ts';
-import {eventIndexAt} from './moment.ts';
+import {eventIndexAt, stateAt} from './moment.ts';
 import {ALL_FROM_ZOOM, drawName, hang, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
-import {BRACKETS, halo, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
+import {BRACKETS, halo, paintBaseline, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
 import {paintPill} from './pips.ts';
 import {paintPulses} from './pulses.ts';
 import type {Scene} from './scene.ts';
@@ -196,6 +196,14 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       const at = toScreen(camera, scene.nodes[i]);
       return {...at, r: scene.nodes[i].r * camera.zoom, state: looks[i].state};
     };
+    if (frame.baseline) {
+      const {run: other, index} = frame.baseline;
+      scene.nodes.forEach((node, i) => {
+        if (index[i] < 0 || !inView(view, node.x, node.y, node.r * 2)) return;
+        const state = stateAt(other, index[i], frame.t);
+        if (state !== looks[i].state) paintBaseline(pen, palette, wears(i), state);
+      });
+    }
     if (frame.hover >= 0 && frame.hover !== frame.selected) paintOutline(pen, palette, wears(frame.hover), 'hover');
     if (frame.suggested >= 0) paintOutline(pen, palette, wears(frame.suggested), 'selected');
     if (frame.focus >= 0) paintOutline(pen, palette, wears(frame.focus), 'focus');

@@ -30,7 +30,15 @@ export function App() {
   return (
     <div className={styles.app}>
       <TopBar />
-      <div className={styles.view}>{open ? <View /> : <Library />}</div>
+      <div className={styles.view}>
+        {open ? (
+          <Suspense>
+            <View />
+          </Suspense>
+        ) : (
+          <Library />
+        )}
+      </div>
       <OpeningPanel />
       <WarningsPanel />
       <DropTarget />

@@ -38,7 +38,7 @@ const STACKS: readonly [Stack, string, string][] = [
   ['source', 'Source', 'By where value was destroyed'],
   ['bearer', 'Bearer', 'By who bears it'],
 ];
-const AXES: readonly [Axis, string, string][] = [
+export const AXES: readonly [Axis, string, string][] = [
   ['events', 'Events', 'Each event gets room; dense minutes are stretched'],
   ['log', 'Log', 'Early minutes are stretched evenly'],
   ['linear', 'Linear', 'Every hour is as wide as another'],
@@ -76,7 +76,7 @@ function Chart({scene, phone}: {scene: Scene; phone: boolean}) {
   );
 }
 
-function PlayButton() {
+export function PlayButton() {
   const playing = usePlayback((state) => state.playing);
   const name = playing ? 'Pause' : 'Play';
   const Icon = playing ? Pause : Play;
@@ -124,7 +124,7 @@ function Transport({scene, asTable, onTable}: {scene: Scene | null; asTable: boo
   );
 }
 
-function IconButton({id, name, icon}: {id: string; name: string; icon: ReactNode}) {
+export function IconButton({id, name, icon}: {id: string; name: string; icon: ReactNode}) {
   return (
     <button
       type="button"
@@ -139,7 +139,7 @@ function IconButton({id, name, icon}: {id: string; name: string; icon: ReactNode
 }
 
 /** Three speeds, each labelled with what passes in a second. */
-function Speeds({horizon}: {horizon: number}) {
+export function Speeds({horizon}: {horizon: number}) {
   const speed = usePlayback((state) => state.speed);
   const rates = ratesFor(horizon);
   return (
@@ -169,7 +169,7 @@ interface Option {
 }
 
 /** One of several ways to draw the chart. */
-function Choice({name, options, field}: {name: string; options: readonly Option[]; field: 'stack' | 'axis'}) {
+export function Choice({name, options, field}: {name: string; options: readonly Option[]; field: 'stack' | 'axis'}) {
   const chosen = useAppearance((state) => state[field]);
   return (
     <fieldset className={controls.segments}>

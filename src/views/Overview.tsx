@@ -15,6 +15,7 @@ import {Models} from './Models.tsx';
 import {observedBeside} from './observed.ts';
 import {restsOn} from './provenance.ts';
 import {STATE_WORDS, StateGlyph} from './StateGlyph.tsx';
+import {Stopped} from './Stopped.tsx';
 import type {Scene} from './scene.ts';
 import {Valuation} from './Valuation.tsx';
 import {selectNode} from './walk.ts';
@@ -44,6 +45,7 @@ export function Overview({document, scene, time}: Props) {
         )}
       </div>
       {scene && <Worst scene={scene} time={time} />}
+      {scene && scene.run.totals.total > 0 && scene.shocks.length > 0 && <Stopped scene={scene} event={-1} />}
       {scene && scene.run.deadlocks.length > 0 && <Deadlocks scene={scene} />}
       {scene && scenario.observed && scenario.observed.length > 0 && (
         <Observed document={document} scene={scene} scenario={scenario} observed={scenario.observed} />

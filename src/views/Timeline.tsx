@@ -1,28 +1,22 @@
 /** The stacked area of losses, which is also the scrubber: past opaque, future faint, events as glyphs below. */
 
 import {type ScaleLinear, scaleLinear} from 'd3-scale';
-import {type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef} from 'react';
+import {useMemo} from 'react';
 import {generationsOf} from '../engine/generations.ts';
 import type {Run} from '../engine/run.ts';
-import {playback} from '../store/playback.ts';
 import {eventLanes} from './eventLanes.ts';
 import {elapsed, money} from './format.ts';
-import {useAppearance, useTime, useWidth} from './hooks.ts';
+import {useAppearance} from './hooks.ts';
 import {areaPaths, peakOf} from './lossArea.ts';
+import {type Canvas, LABELS, Scrubber, TOP} from './Scrubber.tsx';
 import {StateMark} from './StateGlyph.tsx';
 import styles from './Timeline.module.css';
-import {nearestInstant, timeAxis, timeMarks} from './timeAxis.ts';
+import {type TimeAxis, timeMarks} from './timeAxis.ts';
 
 /** Pixels. */
-const TOP = 14;
 const LANE = 13;
-const LABELS = 20;
-const LEFT = 52;
-const RIGHT = 18;
 /** Between two amounts at the left, at least. */
 const TICK = 16;
-/** Hours that PageUp and PageDown go. */
-const PAGE = 1;
 
 interface Props {
   run: Run;
@@ -35,128 +29,34 @@ interface Props {
 }
 
 export function Timeline({run, currency, height, valueText, full = true}: Props) {
-  const [measure, outer] = useWidth();
-  const left = full ? LEFT : 6;
-  const width = Math.max(outer - left - RIGHT, 1);
-  const kind = useAppearance((state) => state.axis);
-  const time = useTime();
   const instants = useMemo(() => generationsOf(run.events).instants, [run]);
-  const axis = useMemo(() => timeAxis(kind, run.horizon, instants, width), [kind, run, instants, width]);
   const bottom = height - LABELS - (full ? 2 * LANE + 4 : 4);
-  const id = useId();
-  const moving = useRef<SVGGElement>(null);
-  const past = useRef<SVGRectElement>(null);
-  const future = useRef<SVGRectElement>(null);
-
-  // The playhead follows the clock frame by frame, outside React.
-  useEffect(() => {
-    const place = () => {
-      const x = axis.x(playback.clock.get());
-      moving.current?.setAttribute('transform', `translate(${x} 0)`);
-      past.current?.setAttribute('width', `${x + 40}`);
-      future.current?.setAttribute('x', `${x}`);
-      future.current?.setAttribute('width', `${Math.max(width - x, 0) + 40}`);
-    };
-    place();
-    return playback.clock.subscribe(place);
-  }, [axis, width]);
-
-  const scrub = (event: PointerEvent<HTMLElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
-    playback.seek(nearestInstant(axis, instants, x) ?? axis.t(x));
-  };
-
   return (
-    <div
-      ref={measure}
-      className={styles.timeline}
-      role="slider"
-      tabIndex={0}
-      aria-label="Time"
-      aria-valuemin={0}
-      aria-valuemax={run.horizon}
-      aria-valuenow={time}
-      aria-valuetext={valueText}
-      title="Drag to any moment; Left and Right step from event to event"
-      onKeyDown={walk}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        scrub(event);
-      }}
-      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && scrub(event)}
-    >
-      {outer > 0 && (
-        <svg width={outer} height={height} aria-hidden="true" focusable="false">
-          <defs>
-            <clipPath id={`${id}past`}>
-              <rect ref={past} x={-40} y={0} width={0} height={height} />
-            </clipPath>
-            <clipPath id={`${id}future`}>
-              <rect ref={future} x={0} y={0} width={0} height={height} />
-            </clipPath>
-          </defs>
-          <g transform={`translate(${left} 0)`}>
-            <Picture {...{run, currency, width, bottom, height, id, full, kind}} />
-            <g ref={moving} className={styles.playhead}>
-              <path d={`M0 6V${height - LABELS}`} />
-              <path className={styles.tab} d="M-6 0h12v7l-6 6-6-6z" />
-            </g>
-          </g>
-        </svg>
-      )}
-    </div>
+    <Scrubber horizon={run.horizon} instants={instants} height={height} valueText={valueText} full={full}>
+      {(canvas) => <Picture {...canvas} {...{run, currency, bottom, height, full}} />}
+    </Scrubber>
   );
 }
 
-/** What a slider owes the keyboard beside the page's own arrows. */
-function walk(event: KeyboardEvent) {
-  const steps: Record<string, () => void> = {
-    ArrowUp: playback.nextEvent,
-    ArrowDown: playback.previousEvent,
-    PageUp: () => playback.seek(playback.clock.get() + PAGE),
-    PageDown: () => playback.seek(playback.clock.get() - PAGE),
-  };
-  const step = steps[event.key];
-  if (!step) return;
-  event.preventDefault();
-  step();
-}
-
-interface PictureProps {
+interface PictureProps extends Canvas {
   run: Run;
   currency: string;
-  width: number;
   bottom: number;
   height: number;
-  id: string;
   full: boolean;
-  kind: 'events' | 'log' | 'linear';
 }
 
 /** Everything that does not move: drawn once and shown twice, before and after the playhead. */
-function Picture({run, currency, width, bottom, height, id, full, kind}: PictureProps) {
+function Picture({run, currency, axis, width, bottom, height, id, full}: PictureProps) {
   const stack = useAppearance((state) => state.stack);
   return useMemo(() => {
-    const axis = timeAxis(kind, run.horizon, generationsOf(run.events).instants, width);
     const most = peakOf(run.series, stack);
     const y = scaleLinear([0, Math.max(most, 1)], [bottom, TOP]).nice(4);
     const {layers, edge} = areaPaths(run.series, stack, axis, y);
-    // Without a loss there is one line, and nothing to measure on it.
-    const amounts = full && most > 0 ? amountsOn(y) : [0];
     const lanes = bottom + 4;
     return (
       <>
-        {amounts.map((amount) => (
-          <g key={amount} className={styles.amount} transform={`translate(0 ${y(amount)})`}>
-            <path d={`M0 0H${width}`} />
-            {full && (
-              <text x={-8} dy="0.32em">
-                {money(amount, currency).replace(/\.0+(?=\D*$)/, '')}
-              </text>
-            )}
-          </g>
-        ))}
+        <Amounts y={y} most={most} width={width} currency={currency} full={full} />
         <defs>
           <g id={`${id}area`}>
             {layers.map(({label, colour, d}) => (
@@ -182,21 +82,56 @@ function Picture({run, currency, width, bottom, height, id, full, kind}: Picture
           <use href={`#${id}glyphs`} />
           <path d={edge} className={styles.total} />
         </g>
-        {timeMarks(axis, run.horizon).map(({t, x, label}) => (
-          <g key={t} className={styles.mark} transform={`translate(${x} 0)`}>
-            <path d={`M0 ${bottom}v4`} />
-            <text y={height - 5}>{label}</text>
-          </g>
-        ))}
+        <TimeMarks axis={axis} horizon={run.horizon} bottom={bottom} height={height} />
       </>
     );
-  }, [run, currency, width, bottom, height, id, full, kind, stack]);
+  }, [run, currency, axis, width, bottom, height, id, full, stack]);
+}
+
+interface AmountsProps {
+  y: ScaleLinear<number, number>;
+  /** The highest amount drawn. Without any there is one line, and nothing to measure on it. */
+  most: number;
+  width: number;
+  currency: string;
+  full: boolean;
+}
+
+export function Amounts({y, most, width, currency, full}: AmountsProps) {
+  const amounts = full && most > 0 ? amountsOn(y) : [0];
+  return amounts.map((amount) => (
+    <g key={amount} className={styles.amount} transform={`translate(0 ${y(amount)})`}>
+      <path d={`M0 0H${width}`} />
+      {full && (
+        <text x={-8} dy="0.32em">
+          {money(amount, currency).replace(/\.0+(?=\D*$)/, '')}
+        </text>
+      )}
+    </g>
+  ));
 }
 
 /** Round amounts for the left side; every other one where they would stand too close. */
 function amountsOn(y: ScaleLinear<number, number>): number[] {
   const all = y.ticks(4);
   return Math.abs(y(all[1]) - y(all[0])) < TICK ? all.filter((_, k) => k % 2 === 0) : all;
+}
+
+interface MarksProps {
+  axis: TimeAxis;
+  horizon: number;
+  /** Where the drawing ends, and the words under it. */
+  bottom: number;
+  height: number;
+}
+
+export function TimeMarks({axis, horizon, bottom, height}: MarksProps) {
+  return timeMarks(axis, horizon).map(({t, x, label}) => (
+    <g key={t} className={styles.mark} transform={`translate(${x} 0)`}>
+      <path d={`M0 ${bottom}v4`} />
+      <text y={height - 5}>{label}</text>
+    </g>
+  ));
 }
 
 /** What the slider says. */

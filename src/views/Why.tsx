@@ -8,6 +8,7 @@ import {stepFigure, stepText} from './eventWords.ts';
 import {clockTime, exactMoney} from './format.ts';
 import inspector from './Inspector.module.css';
 import {StateGlyph} from './StateGlyph.tsx';
+import {Stopped} from './Stopped.tsx';
 import type {Scene} from './scene.ts';
 import styles from './Why.module.css';
 import {chooseStep, type Subject, selectNode} from './walk.ts';
@@ -36,6 +37,7 @@ export function Why({scene, subject, time}: Props) {
         {chain && failed && <Steps scene={scene} chain={chain} step={step} />}
       </div>
       <PassedOn scene={scene} node={node} time={time} />
+      {failed && <Stopped scene={scene} event={event} />}
     </section>
   );
 }

@@ -22,6 +22,8 @@ export interface Command {
 /** Hours that Shift and an arrow go. */
 const LEAP = 1 / 6;
 
+/** Comparing and editing need room. */
+const roomy = () => matchMedia('(min-width: 860px)').matches;
 const open = () => editor.getState().document !== null;
 const hasRun = () => runs.getState().run !== null;
 /** Events can be stepped through when those of the present scenario are known. */
@@ -128,6 +130,13 @@ const VIEW: Ungrouped[] = [
     keys: ['t'],
     enabled: open,
     run: () => show({view: appearance.getState().view === 'table' ? 'canvas' : 'table'}),
+  },
+  {
+    id: 'compare',
+    title: 'Compare, or back to Simulate',
+    keys: ['c'],
+    enabled: () => hasRun() && roomy(),
+    run: () => show({mode: appearance.getState().mode === 'compare' ? 'simulate' : 'compare'}),
   },
   {
     id: 'fit',

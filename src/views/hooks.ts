@@ -4,6 +4,7 @@ import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import {useStore} from 'zustand';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {type AppearanceState, appearance, type Theme} from '../store/appearance.ts';
+import {type ComparisonState, comparison} from '../store/comparison.ts';
 import {type EditorState, editor} from '../store/editor.ts';
 import {runsAlike} from '../store/pipeline.ts';
 import {type PlaybackState, playback} from '../store/playback.ts';
@@ -13,6 +14,7 @@ import {type Subject, subjectOf, walks} from './walk.ts';
 
 export const useEditor = <T>(select: (state: EditorState) => T): T => useStore(editor, select);
 export const useRuns = <T>(select: (state: RunState) => T): T => useStore(runs, select);
+export const useComparison = <T>(select: (state: ComparisonState) => T): T => useStore(comparison, select);
 export const useAppearance = <T>(select: (state: AppearanceState) => T): T => useStore(appearance, select);
 export const usePlayback = <T>(select: (state: PlaybackState) => T): T => useStore(playback.store, select);
 

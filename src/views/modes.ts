@@ -1,6 +1,6 @@
 /** The views that the tabs on top switch between, left to right. A view is one line here. */
 
-import type {ComponentType} from 'react';
+import {type ComponentType, lazy} from 'react';
 import type {Mode} from '../store/appearance.ts';
 import {Simulate} from './Simulate.tsx';
 
@@ -12,4 +12,7 @@ export interface ModeEntry {
   needsRoom: boolean;
 }
 
-export const MODES: readonly ModeEntry[] = [{id: 'simulate', label: 'Simulate', View: Simulate, needsRoom: false}];
+export const MODES: readonly ModeEntry[] = [
+  {id: 'simulate', label: 'Simulate', View: Simulate, needsRoom: false},
+  {id: 'compare', label: 'Compare', View: lazy(() => import('./Compare.tsx')), needsRoom: true},
+];

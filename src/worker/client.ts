@@ -4,7 +4,7 @@ import {type Remote, wrap} from 'comlink';
 import type {KnockOutOptions} from '../analysis/knockOuts.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
-import type {ModelsReply, RankReply, ReadReply, RunReply, WorkerApi} from './protocol.ts';
+import type {CounterfactualReply, ModelsReply, RankReply, ReadReply, RunReply, WorkerApi} from './protocol.ts';
 import {trustedWorker} from './trustedWorker.ts';
 import address from './worker.ts?worker&url';
 
@@ -51,6 +51,15 @@ export function compareModels(document: Ecosystem, scenario: Scenario): Promise<
 /** Every node knocked out alone. Null when a newer call of this function came before the answer: only the newest counts. */
 export function rankKnockOuts(document: Ecosystem, options: KnockOutOptions = {}): Promise<RankReply | null> {
   return answer<RankReply | null>((worker) => worker.rankKnockOuts(document, options));
+}
+
+/** What would have stopped an event of the run, or with −1 the whole of it. Null when a newer call came before the answer. */
+export function counterfactuals(
+  document: Ecosystem,
+  scenario: Scenario,
+  event: number,
+): Promise<CounterfactualReply | null> {
+  return answer<CounterfactualReply | null>((worker) => worker.counterfactuals(document, scenario, event));
 }
 
 export function read(bytes: Uint8Array, name: string): Promise<ReadReply> {

@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other: one request, one reply, and errors as values. */
 
+import type {Counterfactual} from '../analysis/counterfactuals.ts';
 import type {KnockOutOptions} from '../analysis/knockOuts.ts';
 import type {ModelTotals} from '../analysis/models.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
@@ -25,11 +26,16 @@ export interface KnockOutLoss {
 /** One entry a node, in the order asked for (else of the document). */
 export type RankReply = {ok: true; knockOuts: KnockOutLoss[]} | {ok: false; problems: Problem[]};
 
+/** What would have stopped it, best first. */
+export type CounterfactualReply = {ok: true; found: Counterfactual[]} | {ok: false; problems: Problem[]};
+
 export interface WorkerApi {
   simulate(document: Ecosystem, scenario: Scenario): RunReply;
   compareModels(document: Ecosystem, scenario: Scenario): ModelsReply;
   /** In short turns, between which other questions are answered. Null once a newer ranking is asked for. */
   rankKnockOuts(document: Ecosystem, options: KnockOutOptions): Promise<RankReply | null>;
+  /** `event` is an index in the run's events, −1 for the whole run. Turns and null as above. */
+  counterfactuals(document: Ecosystem, scenario: Scenario, event: number): Promise<CounterfactualReply | null>;
   /** `name` only helps to tell the format. */
   read(bytes: Uint8Array, name: string): Promise<ReadReply>;
 }

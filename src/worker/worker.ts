@@ -4,6 +4,7 @@ import {expose, transfer} from 'comlink';
 import {compareTotals} from '../analysis/models.ts';
 import {compile, simulate} from '../engine/simulate.ts';
 import {readFile} from '../formats/index.ts';
+import {counterfactual} from './counterfactual.ts';
 import {pack} from './pack.ts';
 import type {WorkerApi} from './protocol.ts';
 import {ranking} from './ranking.ts';
@@ -17,6 +18,7 @@ const api: WorkerApi = {
   },
   compareModels: (document, scenario) => ({ok: true, models: compareTotals(compile(document), scenario)}),
   rankKnockOuts: ranking(),
+  counterfactuals: counterfactual(),
   read: (bytes, name) => readFile(bytes, name),
 };
 
