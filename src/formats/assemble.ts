@@ -65,7 +65,7 @@ export function assemble(
   const edges = ownEnds(draft, choices, questions, assumptions);
   const linked = typedEdges(edges, draft, choices, questions, assumptions, skipped, warnings);
   const {nodes, kinds} = kinded(draft, choices, linked.edges);
-  const filled: Filled = own ? {nodes, count: 0, sentences: []} : fill(nodes, linked.edges);
+  const filled: Filled = own && !draft.lacking ? {nodes, count: 0, sentences: []} : fill(nodes, linked.edges);
   assumptions.push(...filled.sentences);
 
   const report: Report = {
@@ -225,7 +225,7 @@ function typedEdges(
       linked.origins.push(k);
       return;
     }
-    if (isTyped(edge)) linked.edges.push(tidyEdge(edge, edge.type as EdgeType));
+    if (isTyped(edge)) linked.edges.push(tidyEdge(edge, edge.type as EdgeType, draft.own));
     else {
       const said = field(edge, 'type');
       const kept = said === undefined || typeof said !== 'string' ? {} : {linkType: said};
@@ -260,10 +260,10 @@ function isAmount(value: unknown): boolean {
 }
 
 /** Known fields under their own names and in their own types; a weight outside a group says nothing and is kept aside. */
-function tidyEdge(edge: Raw, type: EdgeType): Raw {
+function tidyEdge(edge: Raw, type: EdgeType, own = false): Raw {
   const entries = Object.entries(edge).map(([key, value]): [string, unknown] => {
     const known = fieldNamed('edge', key, type);
-    return known === null ? [key, value] : [known, asField(known, value)];
+    return known === null || (own && known !== key) ? [key, value] : [known, asField(known, value)];
   });
   const tidied = Object.fromEntries(entries);
   if (type === 'dependency' && field(tidied, 'group') === undefined && field(tidied, 'weight') !== undefined) {
@@ -285,7 +285,7 @@ function kinded(draft: Draft, choices: Choices, edges: Raw[]): {nodes: unknown[]
     const tidied = Object.fromEntries(
       Object.entries(node).map(([key, value]): [string, unknown] => {
         const name = fieldNamed('node', key);
-        return name === null ? [key, value] : [name, asField(name, value)];
+        return name === null || (draft.own && name !== key) ? [key, value] : [name, asField(name, value)];
       }),
     );
     const id = textOf(tidied, 'id');

@@ -16,17 +16,20 @@ export function parseTable(text: string, name: string): Table {
   let line = 0;
   let blank = false;
   let read = 0;
+  let delimiter = ',';
   const place = (at: number) => (name === '' ? `line ${at}` : `${name}, line ${at}`);
   // A sign before the first line that names the delimiter, as some spreadsheets write it.
   const hint = /^sep=(.)\r?\n/i.exec(text);
   const body = hint === null ? text : text.slice(hint[0].length);
   if (hint !== null) line++;
+  const signs = signsOf(body);
   Papa.parse<string[]>(body, {
-    delimiter: hint?.[1] ?? '',
-    delimitersToGuess: [',', '\t', ';', '|'],
+    delimiter: hint?.[1] ?? signs.delimiter,
+    newline: signs.newline,
     skipEmptyLines: false,
     step: ({data, errors, meta}) => {
       line++;
+      delimiter = meta.delimiter;
       const at = line;
       // A cell in quotes may go over several lines.
       const piece = body.slice(read, meta.cursor);
@@ -65,5 +68,24 @@ export function parseTable(text: string, name: string): Table {
       rows.push({cells, line: at});
     },
   });
-  return {name, rows};
+  return {name, rows, delimiter};
+}
+
+/** What parts the cells and the lines: told by the first line, where hardly anything but headings stands. */
+function signsOf(text: string): {delimiter: string; newline: '\n' | '\r\n' | '\r'} {
+  const counts = new Map<string, number>([',', '\t', ';', '|'].map((sign) => [sign, 0]));
+  let inQuotes = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') inQuotes = !inQuotes;
+    else if (inQuotes) continue;
+    else if (counts.has(sign)) counts.set(sign, counts.get(sign)! + 1);
+    else if (sign === '\n') return {delimiter: most(counts), newline: '\n'};
+    else if (sign === '\r') return {delimiter: most(counts), newline: text[at + 1] === '\n' ? '\r\n' : '\r'};
+  }
+  return {delimiter: most(counts), newline: '\n'};
+}
+
+function most(counts: Map<string, number>): string {
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }

@@ -4,6 +4,10 @@ import {type Draft, Drawing, field, isObject, type Raw, Refused, textOf, without
 import {ownFields} from './ownFields.ts';
 import {isCx2} from './shapes.ts';
 
+/** What stands elsewhere, and what Cytoscape keeps for itself. */
+const OWN = ['source', 'target'];
+const FOREIGN = [...OWN, 'parent', 'name', 'shared_name', 'SUID', 'selected'];
+
 export function readCytoscape([value]: readonly unknown[]): Draft {
   if (Array.isArray(value) && isCx2(value)) return readCx2(value);
   const drawing = new Drawing();
@@ -33,7 +37,7 @@ export function readCytoscape([value]: readonly unknown[]): Draft {
     const data = field(element, 'data');
     if (!isObject(data)) throw new Refused('cytoscape.data', place, `data is ${found(data)}; an object is expected.`);
     const isEdge = group === 'edges' || (group === null && field(data, 'source') !== undefined);
-    const rest = without(data, ['source', 'target', 'parent', 'name', 'shared_name', 'SUID', 'selected']);
+    const rest = without(data, own ? OWN : FOREIGN);
     if (isEdge) {
       const [from, to] = [needed(data, 'source', place), needed(data, 'target', place)];
       const type = textOf(data, 'type') ?? textOf(data, 'interaction');

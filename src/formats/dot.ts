@@ -5,7 +5,7 @@ import {MAX_DEPTH, MAX_EDGES} from '../ecosystem/schema.ts';
 import {type Draft, Drawing, type Raw, Refused} from './draft.ts';
 import type {FileText} from './format.ts';
 import {lineAndColumn} from './json.ts';
-import {ownFields} from './ownFields.ts';
+import {MARK, ownFields} from './ownFields.ts';
 
 /** Attributes that only say how Graphviz draws; what could load a file is not among them and is told. */
 const DRAWING = new Set(
@@ -22,8 +22,11 @@ export function readDot({text, choices}: FileText): Draft {
     drawing.warn('graph.several', '', `The file holds ${graphs.length} graphs; the first was read.`);
   const attributes: [string, unknown][] = [];
   let html = 0;
+  const own = graph.children.some(
+    (one) => one.type === 'attr_stmt' && one.target === 'graph' && one.attr_list.some(({id}) => id === MARK),
+  );
   walk(graph.children, {});
-  const {fields, own} = ownFields(Object.fromEntries(attributes));
+  const {fields} = ownFields(Object.fromEntries(attributes));
   drawing.fields = own || graph.id === undefined ? fields : {title: String(graph.id)};
   if (html > 0)
     drawing.warn(
@@ -46,7 +49,7 @@ export function readDot({text, choices}: FileText): Draft {
           attributes.push(...statement.attr_list.map((attr): [string, unknown] => [String(attr.id), textOf(attr)]));
         else defaults[statement.target] = {...defaults[statement.target], ...fieldsOf(statement.attr_list, false)};
       } else if (statement.type === 'node_stmt') {
-        const id = String(statement.node_id.id);
+        const id = nameOf(statement.node_id.id);
         drawing.node(id, '', {...defaults.node, ...fieldsOf(statement.attr_list, true, id)});
         inside.add(id);
       } else if (statement.type === 'subgraph') for (const id of walk(statement.children, defaults)) inside.add(id);
@@ -61,7 +64,8 @@ export function readDot({text, choices}: FileText): Draft {
               '',
               `There are more than ${MAX_EDGES} links; that is the most that is read.`,
             );
-          for (const from of ends[k - 1]) for (const to of ends[k]) drawing.edge(from, to, '', withoutLabel(fields));
+          for (const from of ends[k - 1])
+            for (const to of ends[k]) drawing.edge(from, to, '', own ? fields : withoutLabel(fields));
         }
       }
     }
@@ -70,14 +74,15 @@ export function readDot({text, choices}: FileText): Draft {
 
   function idsOf(end: NodeId | Subgraph, defaults: {node?: Raw; edge?: Raw}): string[] {
     if (end.type === 'subgraph') return walk(end.children, defaults);
-    const id = String(end.id);
+    const id = nameOf(end.id);
     drawing.node(id, '', drawing.nodes.has(id) ? {} : defaults.node);
     return [id];
   }
 
   function fieldsOf(list: Attr[], ofNode: boolean, id = ''): Raw {
     const entries = list.flatMap((attr): [string, unknown][] => {
-      const name = String(attr.id);
+      const name = nameOf(attr.id);
+      if (own) return !ofNode && name === 'style' ? [] : [[name, textOf(attr)]];
       if (DRAWING.has(name.toLowerCase())) return [];
       const value = textOf(attr);
       if (name !== 'label') return [[name, value]];
@@ -92,7 +97,12 @@ export function readDot({text, choices}: FileText): Draft {
       html++;
       return plainText(String(eq.value));
     }
-    return String(eq);
+    return nameOf(eq);
+  }
+
+  /** Our own writer keeps quotes, backslashes and line ends as entities. */
+  function nameOf(text: string | number): string {
+    return own ? entities(String(text)) : String(text);
   }
 }
 
@@ -111,15 +121,17 @@ function unescaped(text: string, node: string, graph: string): string {
 
 const ENTITIES: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' '};
 
+function entities(text: string): string {
+  return text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,8});/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
+    const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
 /** The words of an HTML-like label, without its tags. */
 function plainText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,8});/gi, (whole, name: string) => {
-      if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
-      const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    })
+  return entities(html.replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -72,6 +72,8 @@ export interface Draft {
   hints?: Map<string, string>;
   /** Written by Knockon: nothing is missing and nothing is guessed. */
   own?: boolean;
+  /** Though written by Knockon, in a format that holds no numbers of nodes. */
+  lacking?: boolean;
   skipped: Skip[];
   assumptions: string[];
   warnings: Problem[];

@@ -48,3 +48,6 @@ export function asField(name: string, value: unknown): unknown {
   }
   return value;
 }
+
+/** Names of all fields that a node or a link of a document may have. */
+export const KNOWN: ReadonlySet<string> = new Set([...NODE.values(), ...EDGE.values()]);

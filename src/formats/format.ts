@@ -1,5 +1,4 @@
-/** What every format is to the rest: how it is told from others, how it is read, and how it is written if it can be. */
-import type {Ecosystem} from '../ecosystem/document.ts';
+/** What every format is to the rest: how it is told from others and how it is read. */
 import type {Choices, Draft} from './draft.ts';
 
 export interface FileText {
@@ -11,10 +10,8 @@ export interface FileText {
 interface Named {
   id: string;
   label: string;
-  /** Lower case, without the dot; the first is written. */
+  /** Lower case, without the dot. */
   extensions: readonly string[];
-  /** Loads the writer. */
-  write?(): Promise<Write>;
 }
 
 /** A format that is told by the text of a file. */
@@ -41,11 +38,3 @@ export interface BinaryFormat extends Named {
 }
 
 export type Format = TextFormat | ValueFormat | BinaryFormat;
-
-export interface Written {
-  bytes: Uint8Array;
-  /** What the format cannot hold and is not in the file, a sentence each. */
-  lost: string[];
-}
-
-export type Write = (document: Ecosystem) => Written;

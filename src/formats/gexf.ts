@@ -68,7 +68,7 @@ export function readGexf({text}: FileText): Draft {
       const parent = path[path.length - 1]?.name;
       if (name === 'default' && declared !== null) declared.fallback = text.trim();
       else if (parent === 'meta' && (name === 'title' || name === 'description')) {
-        if (text.trim() !== '') meta[name] = text;
+        if (text.trim() !== '' || creator === 'Knockon') meta[name] = text;
       } else if (parent === 'meta' && name === 'creator') creator = text.trim();
       else if (name === 'node' || name === 'edge') {
         const thing = open.pop()!;
@@ -112,7 +112,7 @@ export function readGexf({text}: FileText): Draft {
       return;
     }
     thing.given.add(id);
-    if (value !== '') thing.fields.push([attribute.name, typed(value, attribute, place)]);
+    if (value !== '' || creator === 'Knockon') thing.fields.push([attribute.name, typed(value, attribute, place)]);
   }
 
   function fieldsOf({element, fields, given}: Thing): Raw {
@@ -145,7 +145,7 @@ export function readGexf({text}: FileText): Draft {
       throw new Refused('gexf.ends', element.place, 'An edge has no source or no target; both are expected.');
     const id = element.attributes.get('id');
     const label = element.attributes.get('label');
-    const named = id === undefined || /^e?\d+$/.test(id) ? {} : {id};
+    const named = id === undefined || creator === 'Knockon' || /^e?\d+$/.test(id) ? {} : {id};
     drawing.edge(from, to, element.place, {
       ...named,
       ...(label === undefined || label === '' ? {} : {linkLabel: label}),

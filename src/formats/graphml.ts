@@ -3,7 +3,8 @@ import {found, quoted} from '../ecosystem/problem.ts';
 import {type Draft, Drawing, type Raw, Refused} from './draft.ts';
 import {isNumeric, NUMBERS} from './fields.ts';
 import type {FileText} from './format.ts';
-import {ownFields} from './ownFields.ts';
+import {setOwn} from './json.ts';
+import {MARK, ownFields} from './ownFields.ts';
 import {type Element, readXml} from './xml.ts';
 
 interface Key {
@@ -51,7 +52,7 @@ export function readGraphml({text}: FileText): Draft {
         const key = keys.get(path[path.length - 1]?.attributes.get('id') ?? '');
         if (key) key.fallback = text.trim();
       } else if (name === 'data' && parent === 'graph') {
-        document[keys.get(attributes.get('key') ?? '')?.name ?? ''] = text;
+        setOwn(document, keys.get(attributes.get('key') ?? '')?.name ?? '', text);
       } else if (name === 'data' && open.length > 0 && (parent === 'node' || parent === 'edge')) {
         open[open.length - 1].data.set(attributes.get('key') ?? '', text);
       } else if (/^(Node|Edge)Label$/.test(name) && open.length > 0) {
@@ -80,6 +81,10 @@ export function readGraphml({text}: FileText): Draft {
     );
   return drawing.draft('backward', false, {own});
 
+  function isOwn(): boolean {
+    return Object.hasOwn(document, MARK);
+  }
+
   function addNode({element, data, label}: Thing): void {
     const id = element.attributes.get('id');
     if (id === undefined || id === '')
@@ -96,7 +101,7 @@ export function readGraphml({text}: FileText): Draft {
     const id = element.attributes.get('id');
     const fields = fieldsOf(data, 'edge', element.place);
     // Ids that programs number by themselves say nothing.
-    const named = id === undefined || /^e?\d+$/.test(id) ? {} : {id};
+    const named = id === undefined || (!isOwn() && /^e?\d+$/.test(id)) ? {} : {id};
     drawing.edge(from, to, element.place, {...named, ...(label === '' ? {} : {linkLabel: label}), ...fields});
   }
 
@@ -110,7 +115,7 @@ export function readGraphml({text}: FileText): Draft {
       const key = keys.get(id);
       if (key === undefined) {
         if (text.trim() !== '') values.push([id, text]);
-      } else if (key.name !== '' && text !== '') values.push([key.name, typed(text, key, place)]);
+      } else if (key.name !== '' && (text !== '' || isOwn())) values.push([key.name, typed(text, key, place)]);
     }
     return Object.fromEntries(values);
   }

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {readFile} from './index.ts';
-import {writeDocument} from './write.ts';
+import {writeDocument} from './writeJson.ts';
 
 /** One hostile, malformed or tricky file: what is wrong with it and what must come of it. */
 interface Row {

@@ -2,7 +2,7 @@ import {expect, it} from 'vitest';
 import {MAX_EDGES, MAX_NODES, TEXT_LENGTH} from '../ecosystem/schema.ts';
 import {MAX_BYTES} from './bytes.ts';
 import {readFile} from './index.ts';
-import {writeDocument} from './write.ts';
+import {writeDocument} from './writeJson.ts';
 
 const read = (text: string, name?: string) => readFile(new TextEncoder().encode(text), name);
 const messages = async (text: string, name?: string) => {

@@ -35,7 +35,7 @@ export function parseJson(text: string): Parsed {
 }
 
 /** Assignment to __proto__ would change the object instead of standing in it. */
-function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+export function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== '__proto__') object[key] = value;
   else Object.defineProperty(object, key, {value, enumerable: true, configurable: true, writable: true});
 }

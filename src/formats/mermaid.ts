@@ -61,7 +61,7 @@ export function readMermaid({text}: FileText): Draft {
     } else if (/^end\s*;?$/.test(line)) depth--;
     else if (!APART.test(line)) for (const part of parts(line)) statement(part, place);
   }
-  return drawing.draft('backward', false, {own});
+  return drawing.draft('backward', false, {own, lacking: true});
 
   /** `a[A] & b --> |words| c --> d`. */
   function statement(text: string, place: string): void {

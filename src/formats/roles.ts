@@ -1,6 +1,10 @@
 /** What a column holds, guessed from its heading. */
 import {fieldNamed} from './fields.ts';
 
+/** The first columns of the tables that Knockon writes, which tell them from others. */
+export const NODE_HEADINGS = ['id', 'label', 'kind'] as const;
+export const LINK_HEADINGS = ['source', 'target', 'type', 'amount', 'weight'] as const;
+
 export type Shape = 'links' | 'nodes' | 'matrix';
 
 /** An end of a link; `hit` and `fails` say with their words which way failure travels. */

@@ -3,7 +3,7 @@ import {quoted} from '../ecosystem/problem.ts';
 import {type Choices, type Column, type Draft, Drawing, type Raw, Refused, type TablePreview} from './draft.ts';
 import {isNumeric, NUMBERS} from './fields.ts';
 import {evidence, isMissing, toNumber} from './numbers.ts';
-import {isHeading, linkEnds, linkRole, nodeRole, type Shape} from './roles.ts';
+import {isHeading, LINK_HEADINGS, linkEnds, linkRole, NODE_HEADINGS, nodeRole, type Shape} from './roles.ts';
 
 /** Most columns of a table that is no matrix. */
 export const MAX_COLUMNS = 5000;
@@ -18,6 +18,8 @@ export interface Table {
   rows: {cells: string[]; line: number}[];
   /** Cells that are numbers already, as in a workbook, need no reading of their decimal sign. */
   typed?: boolean;
+  /** The sign between cells; where it is no comma, a comma often parts the decimals. */
+  delimiter?: string;
 }
 
 interface Laid {
@@ -32,20 +34,17 @@ interface Laid {
 export function readTables(tables: Table[], choices: Choices): Draft {
   const drawing = new Drawing();
   const laid = chosenSheets(tables, choices, drawing).map((table, index) => lay(table, index, choices, drawing));
-  const decimal = decimalOf(laid, choices, drawing);
+  const own = isOwn(laid);
+  const decimal = own ? 'dot' : decimalOf(laid, choices, drawing);
   let amounts = false;
   let directed = false;
   let reversed = false;
-  let typed = laid.some(({shape}) => shape === 'links');
-  let kinded = laid.some(({shape}) => shape === 'nodes');
   for (const one of laid.filter(({shape}) => shape === 'nodes')) {
     readNodes(one);
-    kinded &&= one.columns.some(({role, name}) => role === 'kind' && name === 'kind');
   }
   for (const one of laid.filter(({shape}) => shape !== 'nodes')) {
     if (one.shape === 'matrix') readMatrix(one);
     else readLinks(one);
-    typed &&= one.columns.some(({role, name}) => role === 'type' && name === 'type');
   }
   const places = new Set(laid.map(({shape}) => shape));
   if (places.has('nodes') && drawing.edges.length > 0) {
@@ -55,17 +54,13 @@ export function readTables(tables: Table[], choices: Choices): Draft {
     if (added > 0) drawing.assumptions.push(`${added} nodes are only named by links and were added by name.`);
   } else drawing.addEnds();
   if (drawing.nodes.size === 0) drawing.warn('table.no-rows', '', 'No rows were found under the headings.');
-  const own =
-    typed &&
-    kinded &&
-    drawing.edges.every(({fields}) => ['dependency', 'exposure', 'holding'].includes(String(fields.type)));
   return drawing.draft(reversed ? 'forward' : 'backward', directed || amounts, {own, tables: laid.map(preview)});
 
   function readNodes({table, rows, columns}: Laid): void {
     const id = columns.findIndex(({role}) => role === 'id');
     for (const {cells, line} of rows) {
       const place = placeOf(table, line);
-      const name = cells[id] ?? '';
+      const name = undefused(cells[id] ?? '');
       if (name === '') {
         drawing.skip(place, 'It has no id.');
         continue;
@@ -96,7 +91,7 @@ export function readTables(tables: Table[], choices: Choices): Draft {
         drawing.skip(place, 'An end of the link is empty.');
         continue;
       }
-      drawing.edge(start, cells[to], place, valuesOf(cells, columns, place));
+      drawing.edge(undefused(start), undefused(cells[to]), place, valuesOf(cells, columns, place));
     }
   }
 
@@ -142,7 +137,7 @@ export function readTables(tables: Table[], choices: Choices): Draft {
         (role === 'id' && columns.some(({role}) => role === 'source') && text === '')
       )
         return;
-      const field = role === 'keep' ? name : role;
+      const field = role === 'keep' ? undefused(name) : role;
       if (!NUMBERS.has(field)) {
         if (text !== '' && field !== '') entries.push([field, undefused(text)]);
         return;
@@ -222,6 +217,17 @@ function emptyMeansAbove(rows: Table['rows'], from: number, to: number, choices:
 }
 
 const ENDS = new Set(['source', 'target', 'hit', 'fails']);
+
+/** Tables as Knockon writes them: nothing in them is to be guessed. */
+function isOwn(laid: Laid[]): boolean {
+  const begins = (headings: string[], first: readonly string[]) => first.every((heading, k) => headings[k] === heading);
+  const typed = (one: Laid) => one.rows.every(({cells}) => /^(dependency|exposure|holding)$/.test(cells[2] ?? ''));
+  return (
+    laid.length === 2 &&
+    laid.some(({headings}) => begins(headings, NODE_HEADINGS)) &&
+    laid.some((one) => begins(one.headings, LINK_HEADINGS) && typed(one))
+  );
+}
 
 /** Knockon writes a ' in front of what a spreadsheet would take for a formula. */
 function undefused(text: string): string {
