@@ -1,5 +1,5 @@
 /** The `knockon` command from a checkout. */
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {load} from './bundle.mjs';
 
 // A reader that has seen enough (`knockon … | head`) is no error.
@@ -10,6 +10,7 @@ try {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     read: (file) => readFileSync(file),
+    write: (file, bytes) => writeFileSync(file, bytes),
   });
 } catch (error) {
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);

@@ -8,10 +8,21 @@ import type {Problem} from '../ecosystem/problem.ts';
 import {checkScenario} from '../ecosystem/rules.ts';
 import {toResult} from '../engine/result.ts';
 import {compile, simulate} from '../engine/simulate.ts';
+import type {FileReading} from '../formats/assemble.ts';
+import type {Choices} from '../formats/draft.ts';
 import {readFile} from '../formats/index.ts';
+import {WRITERS} from '../formats/writers.ts';
 import {modelTable, rankTable} from './comparison.ts';
 import {report} from './report.ts';
-import {type Command, parseCommand, type RankOptions, type RunOptions, USAGE, UsageError} from './usage.ts';
+import {
+  type Command,
+  parseCommand,
+  type RankOptions,
+  type ReadingOptions,
+  type RunOptions,
+  USAGE,
+  UsageError,
+} from './usage.ts';
 
 /** Where text goes to and files come from. */
 export interface Terminal {
@@ -19,6 +30,8 @@ export interface Terminal {
   err(text: string): void;
   /** The bytes of a file; throws an error with a `code` when there is none. */
   read(file: string): Uint8Array;
+  /** Throws an error with a `code` when the file cannot be written. */
+  write(file: string, bytes: Uint8Array): void;
 }
 
 /** Runs one command. The exit code: 0, 1 (the input is wrong) or 2 (the usage is). */
@@ -40,10 +53,20 @@ export async function main(args: string[], terminal: Terminal): Promise<0 | 1 | 
 async function withDocument(command: Exclude<Command, {name: 'help'}>, terminal: Terminal): Promise<0 | 1> {
   const bytes = bytesOf(command.file, terminal);
   if (bytes === null) return 1;
-  const reading = await readFile(bytes, command.file);
-  tell(reading.ok ? reading.warnings : reading.problems, terminal);
+  const writer = command.name === 'convert' ? writerFor(command.out) : null;
+  const reading = await readWith(bytes, command.file, command);
+  tell(reading.ok ? reading.warnings : reading.problems, terminal, reading);
+  for (const {place, reason} of reading.report.skipped) {
+    terminal.err(`warning: ${place === '' ? '' : `${place}: `}left out: ${reason}\n`);
+  }
+  for (const sentence of reading.report.assumptions) terminal.err(`note: ${sentence}\n`);
   if (!reading.ok) return 1;
   const {document, warnings} = reading;
+  if (writer !== null && command.name === 'convert') {
+    const {bytes: written, lost} = (await writer.load())(document);
+    for (const sentence of lost) terminal.err(`warning: ${sentence}\n`);
+    if (!writeTo(command.out, written, terminal)) return 1;
+  }
   if (command.name === 'run') return run(document, command, terminal);
   if (command.name === 'rank') return rank(document, command, terminal);
   const counts = [
@@ -52,8 +75,58 @@ async function withDocument(command: Exclude<Command, {name: 'help'}>, terminal:
     count(document.scenarios?.length ?? 0, 'scenario'),
     count(warnings.length, 'warning'),
   ];
-  terminal.out(`${command.file}: ${counts.join(', ')}, no errors\n`);
+  const made = writer === null || command.name !== 'convert' ? '' : `, written to ${command.out} as ${writer.label}`;
+  terminal.out(`${command.file}: ${counts.join(', ')}, no errors${made}\n`);
   return 0;
+}
+
+/** Reads with what the options say; columns are named, and their places are known only once the file was read. */
+async function readWith(bytes: Uint8Array, file: string, options: ReadingOptions): Promise<FileReading> {
+  const answers: Choices['answers'] = Object.fromEntries(options.answers);
+  const choices: Choices = {answers, kinds: options.kinds};
+  const first = await readFile(bytes, file, choices);
+  for (const [id, value] of options.answers) {
+    const question = first.report.questions.find((one) => one.id === id);
+    if (question === undefined) {
+      if (first.report.format === '') continue;
+      const asked = first.report.questions.map((one) => one.id).join(', ') || 'nothing';
+      throw new UsageError(`--answer ${id}: this file leaves that not open; it leaves open: ${asked}.`);
+    }
+    const values = question.answers.map((answer) => answer.value);
+    if (!values.includes(value))
+      throw new UsageError(`--answer ${id} is ${JSON.stringify(value)}; expected ${values.join(', ')}.`);
+  }
+  if (options.columns.length === 0) return first;
+  const columns = options.columns.map(([name, role]): [number, number, string] => {
+    for (const [t, table] of first.report.tables.entries()) {
+      const k = table.columns.findIndex((column) => column.name === name);
+      if (k >= 0) return [t, k, role];
+    }
+    const names = first.report.tables.flatMap((table) => table.columns.map((column) => ({id: column.name})));
+    throw new UsageError(unknown('column', name, names));
+  });
+  return readFile(bytes, file, {...choices, columns});
+}
+
+function writerFor(file: string): (typeof WRITERS)[number] {
+  const extension = /\.([a-z0-9]+)$/i.exec(file)?.[1].toLowerCase() ?? '';
+  const writer = WRITERS.find(({extensions}) => extensions.includes(extension));
+  if (writer !== undefined) return writer;
+  const known = WRITERS.flatMap(({extensions}) => extensions.map((one) => `.${one}`)).join(', ');
+  throw new UsageError(
+    `${JSON.stringify(file)} names no format that is written; expected ${known} (CSV is a pair in a .zip).`,
+  );
+}
+
+function writeTo(file: string, bytes: Uint8Array, terminal: Terminal): boolean {
+  try {
+    terminal.write(file, bytes);
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown;
+    terminal.err(`error: ${JSON.stringify(file)}: it cannot be written (${String(thrown.code)}).\n`);
+    return false;
+  }
 }
 
 function run(document: Ecosystem, options: RunOptions, terminal: Terminal): 0 | 1 {
@@ -147,9 +220,13 @@ function bytesOf(file: string, terminal: Terminal): Uint8Array | null {
   }
 }
 
-function tell(problems: readonly Problem[], terminal: Terminal): void {
-  for (const {severity, place, message} of problems) {
-    terminal.err(`${severity}: ${place === '' ? '' : `${place}: `}${message}\n`);
+/** A question that was answered by a guess names the option that answers it. */
+function tell(problems: readonly Problem[], terminal: Terminal, reading?: FileReading): void {
+  for (const {severity, place, message, code} of problems) {
+    const question = reading?.report.questions.find(({id}) => code === `ask.${id}`);
+    const values = question?.answers.map(({value}) => value).join('|');
+    const option = question === undefined ? '' : ` (--answer ${question.id}=${values})`;
+    terminal.err(`${severity}: ${place === '' ? '' : `${place}: `}${message}${option}\n`);
   }
 }
 

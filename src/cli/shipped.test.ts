@@ -19,6 +19,7 @@ async function run(document: Ecosystem, scenario: string): Promise<Result> {
     out: (text) => void (printed += text),
     err: (text) => void (printed += text),
     read: () => new TextEncoder().encode(JSON.stringify(document)),
+    write: () => {},
   });
   expect(code, printed).toBe(0);
   return JSON.parse(printed) as Result;

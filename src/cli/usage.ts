@@ -2,10 +2,16 @@
 import {parseArgs} from 'node:util';
 import type {ValuationId} from '../ecosystem/document.ts';
 
-export const USAGE = `knockon check FILE
+export const USAGE = `knockon check FILE [READING]
+knockon convert IN OUT [READING]
 knockon run FILE [--scenario ID] [--knock-out NODE[@AT][+HOURS]]... [--mitigation ID]... [--valuation V] [--horizon H] [--json] [--full]
 knockon run FILE --compare-models [as above]
-knockon rank FILE [--hours 24] [--valuation V] [--horizon H] [--json]`;
+knockon rank FILE [--hours 24] [--valuation V] [--horizon H] [--json]
+
+READING answers what a file of another tool does not say, for every command:
+  --answer QUESTION=VALUE...  direction=forward|backward, links=dependency|exposure|holding, decimal=dot|comma, and as the warnings say
+  --column NAME=ROLE...       source, target, hit, fails, amount, id, label, any field of a node or link, keep, skip
+  --kind NODE=KIND...         as in the list of kinds`;
 
 /** A node struck from the command line. Hours; without `hours` it stays out to the horizon. */
 export interface KnockOut {
@@ -14,7 +20,14 @@ export interface KnockOut {
   hours?: number;
 }
 
-export interface RunOptions {
+/** What people say of a file that does not say it itself. */
+export interface ReadingOptions {
+  answers: [question: string, value: string][];
+  columns: [name: string, role: string][];
+  kinds: [node: string, kind: string][];
+}
+
+export interface RunOptions extends ReadingOptions {
   file: string;
   scenario?: string;
   knockOuts: KnockOut[];
@@ -26,7 +39,7 @@ export interface RunOptions {
   compareModels: boolean;
 }
 
-export interface RankOptions {
+export interface RankOptions extends ReadingOptions {
   file: string;
   /** How long each node is out. */
   hours: number;
@@ -37,13 +50,16 @@ export interface RankOptions {
 
 export type Command =
   | {name: 'help'}
-  | {name: 'check'; file: string}
+  | ({name: 'check'; file: string} & ReadingOptions)
+  | ({name: 'convert'; file: string; out: string} & ReadingOptions)
   | ({name: 'run'} & RunOptions)
   | ({name: 'rank'} & RankOptions);
 
-const COMMANDS = ['check', 'run', 'rank'] as const;
+const COMMANDS = ['check', 'run', 'rank', 'convert'] as const;
+const READING = ['answer', 'column', 'kind'];
 const TAKES: Record<(typeof COMMANDS)[number], readonly string[]> = {
   check: [],
+  convert: [],
   run: ['scenario', 'knock-out', 'mitigation', 'valuation', 'horizon', 'json', 'full', 'compare-models'],
   rank: ['hours', 'valuation', 'horizon', 'json'],
 };
@@ -63,27 +79,42 @@ const OPTIONS = {
   full: {type: 'boolean'},
   'compare-models': {type: 'boolean'},
   hours: {type: 'string'},
+  answer: {type: 'string', multiple: true},
+  column: {type: 'string', multiple: true},
+  kind: {type: 'string', multiple: true},
 } as const;
 
 export function parseCommand(args: string[]): Command {
   const {values, positionals} = parse(args);
-  const [typed, file, ...more] = positionals;
+  const [typed, file, ...rest] = positionals;
   if (values.help || typed === 'help') return {name: 'help'};
   const name = COMMANDS.find((command) => command === typed);
   if (name === undefined) {
     throw new UsageError(
       typed === undefined
-        ? 'A command is expected: check, run or rank.'
+        ? 'A command is expected: check, convert, run or rank.'
         : `There is no command ${JSON.stringify(typed)}.`,
     );
   }
   if (file === undefined) throw new UsageError(`${name} expects a file.`);
-  if (more.length > 0) throw new UsageError(`${name} expects one file; found ${JSON.stringify(more[0])} too.`);
-  const stray = Object.keys(values).find((option) => !TAKES[name].includes(option));
+  const [out, ...extra] = name === 'convert' ? rest : ['', ...rest];
+  if (out === undefined) throw new UsageError('convert expects a file to write, too.');
+  if (extra.length > 0) {
+    const files = name === 'convert' ? 'two files' : 'one file';
+    throw new UsageError(`${name} expects ${files}; found ${JSON.stringify(extra[0])} too.`);
+  }
+  const stray = Object.keys(values).find((option) => !TAKES[name].includes(option) && !READING.includes(option));
   if (stray !== undefined) throw new UsageError(`${name} takes no option --${stray}.`);
-  if (name === 'check') return {name, file};
+  const reading: ReadingOptions = {
+    answers: (values.answer ?? []).map((text) => pair('answer', text)),
+    columns: (values.column ?? []).map((text) => pair('column', text)),
+    kinds: (values.kind ?? []).map((text) => pair('kind', text)),
+  };
+  if (name === 'check') return {name, file, ...reading};
+  if (name === 'convert') return {name, file, out, ...reading};
   const common = {
     file,
+    ...reading,
     valuation: values.valuation === undefined ? undefined : valuation(values.valuation),
     horizon: values.horizon === undefined ? undefined : positive('horizon', values.horizon),
     json: values.json ?? false,
@@ -99,6 +130,13 @@ export function parseCommand(args: string[]): Command {
     full: values.full ?? false,
     compareModels: values['compare-models'] ?? false,
   };
+}
+
+/** `NAME=VALUE`; a name may hold = itself, a value not. */
+function pair(option: string, text: string): [string, string] {
+  const at = text.lastIndexOf('=');
+  if (at <= 0) throw new UsageError(`--${option} is ${JSON.stringify(text)}; NAME=VALUE is expected.`);
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 function parse(args: string[]) {

@@ -101,7 +101,7 @@ export function assemble(
     ({code, place}) => !own && code === 'field.unknown' && /^(nodes|edges)\[/.test(place),
   );
   if (kept.length > 0) {
-    const names = [...new Set(kept.map(({place}) => place.replace(/^.*[.\]]/s, '').replace(/^"|"$/g, '')))];
+    const names = [...new Set(kept.map(({place}) => lastStep(place)))];
     assumptions.push(`Kept and not used: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}.`);
   }
   const left = reading.warnings.filter((problem) => !kept.includes(problem)).map(placed);
@@ -120,6 +120,11 @@ export function assemble(
     };
   }
   return {ok: true, document, warnings: shorten([...told, ...left]), report};
+}
+
+/** The field that a path ends with. */
+function lastStep(place: string): string {
+  return /\["(.*)"\]$/s.exec(place)?.[1] ?? place.slice(place.lastIndexOf('.') + 1);
 }
 
 /** What is kept with the document of how it was read. */
