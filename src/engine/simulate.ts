@@ -24,10 +24,9 @@ export type Experiment = Pick<Scenario, 'shocks' | 'params' | 'horizon'>;
  * Runs a scenario to its horizon (default 72 h) with the full log.
  * Problems, as values, where a shock does not fit the ecosystem.
  */
-export function simulate(compiled: Compiled, experiment: Experiment): SimulationResult {
+export function simulate(compiled: Compiled, experiment: Experiment, state = new State(compiled)): SimulationResult {
   const problems = misfits(compiled, experiment);
   if (problems.length > 0) return {ok: false, problems};
-  const state = new State(compiled);
   const log = new Recorder(state);
   try {
     const strikes = cascade(state, experiment, log);
@@ -35,6 +34,8 @@ export function simulate(compiled: Compiled, experiment: Experiment): Simulation
   } catch (reason) {
     if (!(reason instanceof Unsettled)) throw reason;
     return {ok: false, problems: [endless(compiled, reason)]};
+  } finally {
+    state.reset();
   }
 }
 
