@@ -1,5 +1,6 @@
 /** Between events: outage cost and withdrawals run on in straight lines, and the moments at which something runs out are computed. */
 import {BALANCE, MARK} from './agenda.ts';
+import {Trait} from './compile.ts';
 import type {State} from './state.ts';
 import {INSTANT} from './window.ts';
 
@@ -27,11 +28,16 @@ export function accrue(s: State, i: number): void {
 
 /** Must be called before anything of a node changes: accounts up to now, and the node is looked at again when the instant ends. */
 export function touch(s: State, i: number): void {
-  if (s.moved.has(i)) return;
-  s.nodes.add(i);
-  s.moved.add(i);
-  if (s.c.sheet[i] === 1) s.movedSheets.add(i);
-  accrue(s, i);
+  if (s.touched[i] !== s.instant) open(s, i);
+}
+
+function open(s: State, i: number): void {
+  if (s.touched[i] < s.firstInstant) s.nodes.push(i);
+  s.touched[i] = s.instant;
+  const traits = s.c.traits[i];
+  if ((traits & Trait.REMEMBERED) !== 0) s.movedRemembered.push(i);
+  if ((traits & Trait.SHEET) !== 0) s.movedSheets.push(i);
+  if (s.accruedTo[i] !== s.now) accrue(s, i);
   s.log?.open(i);
 }
 
@@ -81,29 +87,25 @@ export function scheduleBalance(s: State, i: number): void {
   const rate = s.rate[i];
   const flow = s.flow[i];
   if (rate <= 0 && flow <= 0) return;
-  let hours = Number.POSITIVE_INFINITY;
-  const reach = (amount: number, perHour: number): void => {
-    if (perHour > 0 && amount / perHour > INSTANT) hours = Math.min(hours, amount / perHour);
-  };
-  reach(s.equityOf(i), rate);
-  reach(s.external[i], rate + flow);
-  reach(s.cash[i], flow);
-  reach(s.outside[i], flow);
+  let hours = reach(s.equityOf(i), rate);
+  hours = Math.min(hours, reach(s.external[i], rate + flow));
+  if (flow > 0) hours = Math.min(hours, reach(s.cash[i], flow), reach(s.outside[i], flow));
   const margin = s.c.minRatio[i];
-  if (margin > 0 && s.c.holdingStart[i + 1] > s.c.holdingStart[i]) crossing(s, i, margin, s.call[i] > 0, reach);
-  if (s.c.runRatio[i] >= 0 && s.triggered[i] === 0) crossing(s, i, s.c.runRatio[i], false, reach);
-  if (hours < Number.POSITIVE_INFINITY) s.agenda.add(s.now + hours, BALANCE, i, version);
+  if (margin > 0 && s.c.holdingStart[i + 1] > s.c.holdingStart[i])
+    hours = Math.min(hours, crossing(s, i, margin, s.call[i] > 0));
+  if (s.c.runRatio[i] >= 0 && s.triggered[i] === 0) hours = Math.min(hours, crossing(s, i, s.c.runRatio[i], false));
+  // What comes after the horizon never happens; its last instant takes in what lies within it.
+  if (s.now + hours <= s.horizon + 2 * INSTANT) s.agenda.add(s.now + hours, BALANCE, i, version);
 }
 
-function crossing(
-  s: State,
-  i: number,
-  ratio: number,
-  below: boolean,
-  reach: (amount: number, perHour: number) => void,
-): void {
+/** Hours until an amount is used up; Infinity when it never is, or is already. */
+function reach(amount: number, perHour: number): number {
+  return perHour > 0 && amount / perHour > INSTANT ? amount / perHour : Number.POSITIVE_INFINITY;
+}
+
+/** Hours until a ratio is crossed: upwards from below, else downwards. */
+function crossing(s: State, i: number, ratio: number, below: boolean): number {
   const gap = aboveRatio(s, i, ratio);
   const slope = ratioSlope(s, i, ratio);
-  if (below) reach(-gap, slope);
-  else reach(gap, -slope);
+  return below ? reach(-gap, slope) : reach(gap, -slope);
 }

@@ -81,8 +81,7 @@ function closeAccounts(s: State): void {
   }
   for (let k = 0; k < size; k++) touch(s, list[k]);
   s.log.instant();
-  s.moved.clear();
-  s.movedSheets.clear();
+  s.close();
 }
 
 function begin(s: State, t: number): void {

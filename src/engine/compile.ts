@@ -17,6 +17,8 @@ export interface Compiled {
   /** Node id → index here. */
   indexOf: Map<string, number>;
 
+  /** Bits of `Trait`: what of a node must be looked after when it changes, in one byte, so that most needs no look. */
+  traits: Uint8Array;
   /** Currency per hour at zero operability. */
   cost: Float64Array;
   /** Hours. */
@@ -96,6 +98,9 @@ export interface Compiled {
   heldStart: Int32Array;
   heldHolding: Int32Array;
 }
+
+/** An outage costs; users have custody there; it has a balance sheet; windows look back on it; it has a price. */
+export const Trait = {COSTS: 1, CUSTODY: 2, SHEET: 4, REMEMBERED: 8, ASSET: 16} as const;
 
 const COMBINE = {min: 0, product: 1, sum: 2} as const;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -271,6 +276,24 @@ export function compile(document: Ecosystem): Compiled {
     Int32Array.from(holdings, (holding) => holding.to),
   );
 
+  const cost = numbers(n, (i) => nodes[i].outageCostPerHour ?? 0);
+  const restart = numbers(n, (i) => nodes[i].restartHours ?? 0);
+  const custody = numbers(n, (i) => nodes[i].custody ?? outside[i]);
+  const asset = flags(
+    n,
+    (i) =>
+      byAsset.start[i + 1] > byAsset.start[i] || nodes[i].depth !== undefined || nodes[i].circuitBreaker !== undefined,
+  );
+  const traits = Uint8Array.from(
+    nodes,
+    (_, i) =>
+      (cost[i] > 0 ? Trait.COSTS : 0) |
+      (custody[i] > 0 ? Trait.CUSTODY : 0) |
+      (sheet[i] === 1 ? Trait.SHEET : 0) |
+      (restart[i] > 0 || tolerated[i] === 1 ? Trait.REMEMBERED : 0) |
+      (asset[i] === 1 ? Trait.ASSET : 0),
+  );
+
   return {
     n,
     nodeIds: document.nodes.map((node) => node.id),
@@ -278,15 +301,16 @@ export function compile(document: Ecosystem): Compiled {
     nodeRank: Int32Array.from(order),
     edgeRank: Int32Array.from(edges, (edge) => edge.position),
     indexOf,
-    cost: numbers(n, (i) => nodes[i].outageCostPerHour ?? 0),
-    restart: numbers(n, (i) => nodes[i].restartHours ?? 0),
+    traits,
+    cost,
+    restart,
     combine,
     sheet,
     equity,
     external,
     outside,
     inside,
-    custody: numbers(n, (i) => nodes[i].custody ?? outside[i]),
+    custody,
     liquid: numbers(n, (i) => nodes[i].liquid ?? 1),
     halts: flags(n, (i) => nodes[i].haltsOnDefault ?? true),
     minRatio: numbers(n, (i) => nodes[i].minEquityRatio ?? 0),
@@ -294,13 +318,7 @@ export function compile(document: Ecosystem): Compiled {
     closeFactor: numbers(n, (i) => nodes[i].closeFactor ?? 1),
     runRatio: numbers(n, (i) => nodes[i].runTrigger?.equityRatio ?? -1),
     runRate: numbers(n, (i) => nodes[i].runTrigger?.perHour ?? 0),
-    asset: flags(
-      n,
-      (i) =>
-        byAsset.start[i + 1] > byAsset.start[i] ||
-        nodes[i].depth !== undefined ||
-        nodes[i].circuitBreaker !== undefined,
-    ),
+    asset,
     depth: numbers(n, (i) => nodes[i].depth ?? Number.POSITIVE_INFINITY),
     breakerDrop: numbers(n, (i) => nodes[i].circuitBreaker?.drop ?? Number.POSITIVE_INFINITY),
     breakerWindow: numbers(n, (i) => nodes[i].circuitBreaker?.windowHours ?? 0),

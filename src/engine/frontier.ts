@@ -1,5 +1,17 @@
 /** Lists of indices that know what they hold: what an instant has touched, and the generations of a cascade. */
 
+/** Indices in the order in which they came; whoever puts them in sees to it that none comes twice. */
+export class Listed {
+  readonly list: Int32Array;
+  size = 0;
+  constructor(n: number) {
+    this.list = new Int32Array(n);
+  }
+  push(i: number): void {
+    this.list[this.size++] = i;
+  }
+}
+
 /** Indices in a list without doubles; clearing costs what was put in. */
 export class Marked {
   readonly list: Int32Array;

@@ -52,11 +52,7 @@ function startTriggeredRuns(s: State): boolean {
 
 /** Remembers what windows, lags and breakers look back on, and computes the next moments. */
 function keep(s: State): void {
-  const {restart, tolerated} = s.c;
-  for (let k = 0; k < s.moved.size; k++) {
-    const i = s.moved.list[k];
-    if (restart[i] > 0 || tolerated[i] === 1) keepOperations(s, i);
-  }
+  for (let k = 0; k < s.movedRemembered.size; k++) keepOperations(s, s.movedRemembered.list[k]);
   for (let k = 0; k < s.movedSheets.size; k++) {
     keepCredit(s, s.movedSheets.list[k]);
     scheduleBalance(s, s.movedSheets.list[k]);
@@ -69,7 +65,6 @@ function keep(s: State): void {
   if (s.frozenValue > s.frozenPeak) s.frozenPeak = s.frozenValue;
   if (s.downCount > s.downPeak) s.downPeak = s.downCount;
   s.log?.instant();
-  s.moved.clear();
-  s.movedSheets.clear();
+  s.close();
   s.assetsMoved.clear();
 }

@@ -1,8 +1,8 @@
 /** The one place where the layers meet: what is true of every node, claim and holding now. */
 import type {Params} from '../ecosystem/document.ts';
 import {Agenda} from './agenda.ts';
-import type {Compiled} from './compile.ts';
-import {Frontier, Marked} from './frontier.ts';
+import {type Compiled, Trait} from './compile.ts';
+import {Frontier, Listed, Marked} from './frontier.ts';
 import {exponential, IMPACTS, type Impact} from './impacts.ts';
 import type {Recorder} from './record.ts';
 import {type ClaimValue, eisenbergNoe, type Valuation, valuationOf} from './valuations.ts';
@@ -33,7 +33,8 @@ export class State {
   /** Null when only totals are wanted. */
   log: Recorder | null = null;
 
-  // Settings of the run.
+  // Settings of the run; those that `params` was made of.
+  #given: Params | undefined;
   params: ResolvedParams = DEFAULT_PARAMS;
   horizon = DEFAULT_HORIZON;
   valuation: Valuation = eisenbergNoe;
@@ -104,7 +105,11 @@ export class State {
   froze = false;
 
   // What the instant has touched, and who is waiting.
-  readonly nodes: Marked;
+  readonly nodes: Listed;
+  /** Number of the instant under way, of the first of this run, and by node of the last that touched it. */
+  instant = 1;
+  firstInstant = 1;
+  readonly touched: Int32Array;
   readonly claims: Marked;
   readonly holdings: Marked;
   readonly operationsDirty: Marked;
@@ -121,9 +126,9 @@ export class State {
   readonly creditEvaluated: Marked;
   /** Room for the defaults of one round. */
   readonly defaults: Int32Array;
-  readonly moved: Marked;
-  /** Those of them with a balance sheet. */
-  readonly movedSheets: Marked;
+  /** Touched in this instant: those that windows look back on, and those with a balance sheet. */
+  readonly movedRemembered: Listed;
+  readonly movedSheets: Listed;
   readonly sellers: Marked;
   readonly assetsMoved: Marked;
   /** Holdings' loss by price shocks, currency. */
@@ -181,7 +186,8 @@ export class State {
     this.frozen = new Uint8Array(n);
     this.withdrawn = of();
     this.stuck = new Uint8Array(n);
-    this.nodes = new Marked(n);
+    this.nodes = new Listed(n);
+    this.touched = new Int32Array(n);
     this.claims = new Marked(c.claimAmount.length);
     this.holdings = new Marked(c.holdingUnits.length);
     this.operationsDirty = new Marked(n);
@@ -193,22 +199,34 @@ export class State {
     this.lapsed = new Marked(n);
     this.creditEvaluated = new Marked(n);
     this.defaults = new Int32Array(n);
-    this.moved = new Marked(n);
-    this.movedSheets = new Marked(n);
+    this.movedRemembered = new Listed(n);
+    this.movedSheets = new Listed(n);
     this.sellers = new Marked(n);
     this.assetsMoved = new Marked(n);
   }
 
-  /** Binds the settings of a run. */
+  /** Binds the settings of a run. Many runs share one object of parameters, which is looked through once. */
   begin(params: Params | undefined, horizon: number, log: Recorder | null): void {
+    if (params !== this.#given) this.#bind(params);
+    this.horizon = horizon;
+    this.log = log;
+    this.now = 0;
+  }
+
+  #bind(params: Params | undefined): void {
     const given = Object.fromEntries(Object.entries(params ?? {}).filter(([, value]) => value !== undefined));
     this.params = {...DEFAULT_PARAMS, ...given} as ResolvedParams;
-    this.horizon = horizon;
     this.valuation = valuationOf(this.params.valuation);
     this.claimValue = this.valuation.bind(this.params);
     this.impact = IMPACTS.find((impact) => impact.id === this.params.impact) ?? exponential;
-    this.log = log;
-    this.now = 0;
+    this.#given = params;
+  }
+
+  /** The instant is over. */
+  close(): void {
+    this.instant++;
+    this.movedRemembered.size = 0;
+    this.movedSheets.size = 0;
   }
 
   /** Puts everything that the last run touched back to rest. */
@@ -218,23 +236,24 @@ export class State {
     for (let k = 0; k < this.claims.size; k++) this.seen[this.claims.list[k]] = 1;
     for (let k = 0; k < this.holdings.size; k++)
       this.units[this.holdings.list[k]] = c.holdingUnits[this.holdings.list[k]];
-    for (const past of [this.operabilityPast, this.targetPast, this.valuePast, this.pricePast]) past.clear();
-    for (const marked of [
-      this.nodes,
-      this.claims,
-      this.holdings,
-      this.operationsDirty,
-      this.risers,
-      this.discounted,
-      this.creditDirty,
-      this.lapsed,
-      this.creditEvaluated,
-      this.moved,
-      this.movedSheets,
-      this.sellers,
-      this.assetsMoved,
-    ])
-      marked.clear();
+    this.operabilityPast.clear();
+    this.targetPast.clear();
+    this.valuePast.clear();
+    this.pricePast.clear();
+    this.nodes.size = 0;
+    this.close();
+    this.firstInstant = this.instant;
+    this.claims.clear();
+    this.holdings.clear();
+    this.operationsDirty.clear();
+    this.risers.clear();
+    this.evaluating.clear();
+    this.discounted.clear();
+    this.creditDirty.clear();
+    this.lapsed.clear();
+    this.creditEvaluated.clear();
+    this.sellers.clear();
+    this.assetsMoved.clear();
     this.agenda.clear();
     this.shockedMarket =
       this.frozenValue =
@@ -250,16 +269,20 @@ export class State {
   /** One node back to rest; most of it only where a balance sheet or a price could have changed. */
   #rest(i: number): void {
     const {c} = this;
-    this.operability[i] = this.target[i] = this.health[i] = this.lowest[i] = 1;
+    const traits = c.traits[i];
+    this.operability[i] = this.target[i] = this.health[i] = 1;
     this.severity[i] = this.outage[i] = this.direct[i] = this.accruedTo[i] = this.rate[i] = 0;
-    if (c.restart[i] > 0) this.targetPast.reset(i);
-    if (c.tolerated[i] === 1) this.operabilityPast.reset(i);
-    if (c.asset[i] === 1) {
+    if (this.log !== null) this.lowest[i] = 1;
+    if ((traits & Trait.REMEMBERED) !== 0) {
+      this.targetPast.reset(i);
+      this.operabilityPast.reset(i);
+    }
+    if ((traits & Trait.ASSET) !== 0) {
       this.price[i] = this.priceBefore[i] = 1;
       this.haltedUntil[i] = Number.NEGATIVE_INFINITY;
       this.pricePast.reset(i);
     }
-    if (c.sheet[i] === 0) return;
+    if ((traits & Trait.SHEET) === 0) return;
     this.value[i] = 1;
     this.credit[i] = this.market[i] = this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
     this.insolvent[i] = this.marking[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;

@@ -1,6 +1,7 @@
 /** Who can work: supply of every group, through tolerance and restart windows, falls first and then rises. */
 import {refreshFlow, refreshRate, touch} from '../accrual.ts';
 import {OPERATIONS} from '../agenda.ts';
+import {Trait} from '../compile.ts';
 import type {Frontier} from '../frontier.ts';
 import {STILL, type State} from '../state.ts';
 import {INSTANT} from '../window.ts';
@@ -29,6 +30,7 @@ export function groupLoss(s: State, group: number): number {
 export function targetOf(s: State, i: number): number {
   const {groupStart, combine} = s.c;
   const health = s.health[i];
+  if (health === 0) return 0;
   const first = groupStart[i];
   const last = groupStart[i + 1];
   if (combine[i] === 0) {
@@ -59,14 +61,14 @@ function map(s: State, i: number): number {
 /** Takes a node to another operability and everything that hangs on it along. */
 function move(s: State, i: number, to: number): void {
   touch(s, i);
-  const {custody, cost, sheet} = s.c;
+  const traits = s.c.traits[i];
   const from = s.operability[i];
   s.operability[i] = to;
-  if (to < s.lowest[i]) s.lowest[i] = to;
-  if (custody[i] > 0) s.frozenValue += custody[i] * (from - to);
+  if (s.log !== null && to < s.lowest[i]) s.lowest[i] = to;
   if (to <= DOWN !== from <= DOWN) s.downCount += to <= DOWN ? 1 : -1;
-  if (cost[i] > 0) refreshRate(s, i);
-  if (sheet[i] === 1) refreshFlow(s, i);
+  if ((traits & Trait.CUSTODY) !== 0) s.frozenValue += s.c.custody[i] * (from - to);
+  if ((traits & Trait.COSTS) !== 0) refreshRate(s, i);
+  if ((traits & Trait.SHEET) !== 0) refreshFlow(s, i);
   if (s.params.illiquidityDiscount > 0) s.discounted.add(i);
 }
 
