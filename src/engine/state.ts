@@ -123,6 +123,9 @@ export class State {
   readonly creditDirty: Marked;
   /** Creditors for whom a lag has passed. */
   readonly lapsed: Marked;
+  /** Nodes whose claims may be worth more once everything has fallen. */
+  readonly creditRisers: Marked;
+  /** Evaluated since the last rise. */
   readonly creditEvaluated: Marked;
   /** Room for the defaults of one round. */
   readonly defaults: Int32Array;
@@ -197,6 +200,7 @@ export class State {
     this.discounted = new Marked(n);
     this.creditDirty = new Marked(n);
     this.lapsed = new Marked(n);
+    this.creditRisers = new Marked(n);
     this.creditEvaluated = new Marked(n);
     this.defaults = new Int32Array(n);
     this.movedRemembered = new Listed(n);
@@ -251,6 +255,7 @@ export class State {
     this.discounted.clear();
     this.creditDirty.clear();
     this.lapsed.clear();
+    this.creditRisers.clear();
     this.creditEvaluated.clear();
     this.sellers.clear();
     this.assetsMoved.clear();

@@ -112,10 +112,11 @@ function settle(s: State, direction: 1 | -1): boolean {
       const i = nodes[k];
       if (s.c.sheet[i] === 0) continue;
       const to = claimValueOf(s, i);
-      if (direction * (to - s.value[i]) > STILL) {
+      const by = direction * (to - s.value[i]);
+      if (by > STILL) {
         nodes[changed] = i;
         values[changed++] = to;
-      }
+      } else if (by < -STILL) s.creditRisers.add(i);
     }
     if (changed > 0) s.log?.creditRound();
     for (let k = 0; k < changed; k++) {
@@ -128,6 +129,7 @@ function settle(s: State, direction: 1 | -1): boolean {
     solved?.nodes.forEach((i, row) => {
       touch(s, i);
       s.creditEvaluated.add(i);
+      s.creditRisers.add(i);
       s.value[i] = solved.values[row];
     });
     if (solved) for (const i of solved.nodes) refreshClaimsOn(s, i);
@@ -146,13 +148,17 @@ export function creditFall(s: State): boolean {
   return any;
 }
 
-/** Values up to rest, from every node evaluated since the last rise. */
+/** Values up to rest, from every node whose map was found above it since the last rise, in the order of evaluation. */
 export function creditRise(s: State): boolean {
   refreshWaiting(s);
-  for (let k = 0; k < s.creditEvaluated.size; k++) s.creditDirty.add(s.creditEvaluated.list[k]);
+  if (s.creditRisers.size > 0)
+    for (let k = 0; k < s.creditEvaluated.size; k++)
+      if (s.creditRisers.has(s.creditEvaluated.list[k])) s.creditDirty.add(s.creditEvaluated.list[k]);
   s.creditEvaluated.clear();
+  s.creditRisers.clear();
   const any = settle(s, 1);
   s.creditEvaluated.clear();
+  s.creditRisers.clear();
   s.log?.flushCredit();
   return any;
 }

@@ -112,7 +112,8 @@ function sink(s: State, frontier: Frontier, i: number): void {
 /**
  * o ← min(o, F(o)) to rest, from the nodes marked dirty, round by round, so that rounds are generations of the cascade.
  * A provider's fall is passed on edge by edge where that edge alone decides; other dependents are evaluated in full. Only
- * a node that was dirty can rise afterwards: one that merely fell is at its map, which has only gone down since.
+ * a node that was dirty and whose map is above it can rise afterwards: the others are at their map, which has only gone
+ * down since.
  */
 export function operationsFall(s: State): boolean {
   const {frontier, operationsDirty} = s;
@@ -121,8 +122,9 @@ export function operationsFall(s: State): boolean {
   frontier.start();
   for (let k = 0; k < operationsDirty.size; k++) {
     const i = operationsDirty.list[k];
-    s.risers.add(i);
-    sink(s, frontier, i);
+    const to = map(s, i);
+    if (operability[i] - to > STILL) frontier.put(i, to);
+    else if (to - operability[i] > STILL) s.risers.add(i);
   }
   operationsDirty.clear();
   let round = 0;
