@@ -26,6 +26,8 @@ export function accrue(s: State, i: number): void {
   s.cash[i] = Math.max(0, Math.min(s.cash[i], s.external[i]));
 }
 
+const RARE = Trait.REMEMBERED | Trait.LAGGED | Trait.MARGINED | Trait.TRIGGERED;
+
 /** Must be called before anything of a node changes: accounts up to now, and the node is looked at again when the instant ends. */
 export function touch(s: State, i: number): void {
   if (s.touched[i] !== s.instant) open(s, i);
@@ -35,8 +37,13 @@ function open(s: State, i: number): void {
   if (s.touched[i] < s.firstInstant) s.nodes.push(i);
   s.touched[i] = s.instant;
   const traits = s.c.traits[i];
-  if ((traits & Trait.REMEMBERED) !== 0) s.movedRemembered.push(i);
   if ((traits & Trait.SHEET) !== 0) s.movedSheets.push(i);
+  if ((traits & RARE) !== 0) {
+    if ((traits & Trait.REMEMBERED) !== 0) s.movedRemembered.push(i);
+    if ((traits & Trait.LAGGED) !== 0) s.movedLagged.push(i);
+    if ((traits & Trait.MARGINED) !== 0) s.movedMargined.push(i);
+    if ((traits & Trait.TRIGGERED) !== 0) s.movedTriggered.push(i);
+  }
   if (s.accruedTo[i] !== s.now) accrue(s, i);
   s.log?.open(i);
 }

@@ -34,8 +34,8 @@ export interface Compiled {
   outside: Float64Array;
   inside: Float64Array;
   custody: Float64Array;
-  /** Shares 0–1. */
-  liquid: Float64Array;
+  /** Of external assets, at the start. */
+  cash: Float64Array;
   halts: Uint8Array;
   /** 0: never called. */
   minRatio: Float64Array;
@@ -85,8 +85,8 @@ export interface Compiled {
   /** Claims by debtor. */
   debtStart: Int32Array;
   debtClaim: Int32Array;
-  /** 1 when some creditor sees this node's write-downs late. */
-  lagged: Uint8Array;
+  /** Some creditor sees write-downs late. */
+  lags: boolean;
 
   /** Holdings by holder. */
   holdingStart: Int32Array;
@@ -99,8 +99,20 @@ export interface Compiled {
   heldHolding: Int32Array;
 }
 
-/** An outage costs; users have custody there; it has a balance sheet; windows look back on it; it has a price. */
-export const Trait = {COSTS: 1, CUSTODY: 2, SHEET: 4, REMEMBERED: 8, ASSET: 16} as const;
+/**
+ * An outage costs; users have custody there; it has a balance sheet; windows look back on it; it has a price; margin can be
+ * called; a run can be triggered; some creditor sees its write-downs late.
+ */
+export const Trait = {
+  COSTS: 1,
+  CUSTODY: 2,
+  SHEET: 4,
+  REMEMBERED: 8,
+  ASSET: 16,
+  MARGINED: 32,
+  TRIGGERED: 64,
+  LAGGED: 128,
+} as const;
 
 const COMBINE = {min: 0, product: 1, sum: 2} as const;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -276,6 +288,10 @@ export function compile(document: Ecosystem): Compiled {
     Int32Array.from(holdings, (holding) => holding.to),
   );
 
+  const holdingStart = offsets(
+    n,
+    holdings.map((holding) => holding.from),
+  );
   const cost = numbers(n, (i) => nodes[i].outageCostPerHour ?? 0);
   const restart = numbers(n, (i) => nodes[i].restartHours ?? 0);
   const custody = numbers(n, (i) => nodes[i].custody ?? outside[i]);
@@ -291,7 +307,10 @@ export function compile(document: Ecosystem): Compiled {
       (custody[i] > 0 ? Trait.CUSTODY : 0) |
       (sheet[i] === 1 ? Trait.SHEET : 0) |
       (restart[i] > 0 || tolerated[i] === 1 ? Trait.REMEMBERED : 0) |
-      (asset[i] === 1 ? Trait.ASSET : 0),
+      (asset[i] === 1 ? Trait.ASSET : 0) |
+      ((nodes[i].minEquityRatio ?? 0) > 0 && holdingStart[i + 1] > holdingStart[i] ? Trait.MARGINED : 0) |
+      (sheet[i] === 1 && nodes[i].runTrigger !== undefined ? Trait.TRIGGERED : 0) |
+      (lagged[i] === 1 ? Trait.LAGGED : 0),
   );
 
   return {
@@ -311,7 +330,7 @@ export function compile(document: Ecosystem): Compiled {
     outside,
     inside,
     custody,
-    liquid: numbers(n, (i) => nodes[i].liquid ?? 1),
+    cash: numbers(n, (i) => external[i] * (nodes[i].liquid ?? 1)),
     halts: flags(n, (i) => nodes[i].haltsOnDefault ?? true),
     minRatio: numbers(n, (i) => nodes[i].minEquityRatio ?? 0),
     callHours: numbers(n, (i) => nodes[i].marginCallHours ?? 1),
@@ -350,11 +369,8 @@ export function compile(document: Ecosystem): Compiled {
     claimEdge: Int32Array.from(claims, (_, x) => dependencies.length + x),
     debtStart: byDebtor.start,
     debtClaim: byDebtor.list,
-    lagged,
-    holdingStart: offsets(
-      n,
-      holdings.map((holding) => holding.from),
-    ),
+    lags: lagged.includes(1),
+    holdingStart,
     holdingHolder: Int32Array.from(holdings, (holding) => holding.from),
     holdingAsset: Int32Array.from(holdings, (holding) => holding.to),
     holdingUnits,

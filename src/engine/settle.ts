@@ -37,9 +37,9 @@ function sold(s: State): boolean {
 function startTriggeredRuns(s: State): boolean {
   const {runRatio, runRate} = s.c;
   let started = false;
-  for (let k = 0; k < s.movedSheets.size; k++) {
-    const i = s.movedSheets.list[k];
-    if (runRatio[i] < 0 || s.triggered[i] === 1 || s.insolvent[i] === 1 || s.frozen[i] === 1) continue;
+  for (let k = 0; k < s.movedTriggered.size; k++) {
+    const i = s.movedTriggered.list[k];
+    if (s.triggered[i] === 1 || s.insolvent[i] === 1 || s.frozen[i] === 1) continue;
     if (!atOrBelow(aboveRatio(s, i, runRatio[i]), ratioSlope(s, i, runRatio[i]), s.tie(i))) continue;
     s.triggered[i] = 1;
     const flow = runRate[i] * s.outside[i];
@@ -53,10 +53,8 @@ function startTriggeredRuns(s: State): boolean {
 /** Remembers what windows, lags and breakers look back on, and computes the next moments. */
 function keep(s: State): void {
   for (let k = 0; k < s.movedRemembered.size; k++) keepOperations(s, s.movedRemembered.list[k]);
-  for (let k = 0; k < s.movedSheets.size; k++) {
-    keepCredit(s, s.movedSheets.list[k]);
-    scheduleBalance(s, s.movedSheets.list[k]);
-  }
+  for (let k = 0; k < s.movedLagged.size; k++) keepCredit(s, s.movedLagged.list[k]);
+  for (let k = 0; k < s.movedSheets.size; k++) scheduleBalance(s, s.movedSheets.list[k]);
   for (let k = 0; k < s.assetsMoved.size; k++) {
     const a = s.assetsMoved.list[k];
     s.priceBefore[a] = s.price[a];

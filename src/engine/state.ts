@@ -23,6 +23,9 @@ export const DEFAULT_PARAMS: ResolvedParams = {
 };
 export const DEFAULT_HORIZON = 72;
 
+/** One node in so many. */
+const MANY = 8;
+
 /** A value moves only when its map differs from it by more than this, so that rounding never grows into a default. */
 export const STILL = 1e-12;
 
@@ -129,9 +132,12 @@ export class State {
   readonly creditEvaluated: Marked;
   /** Room for the defaults of one round. */
   readonly defaults: Int32Array;
-  /** Touched in this instant: those that windows look back on, and those with a balance sheet. */
+  /** Touched in this instant, by trait. */
   readonly movedRemembered: Listed;
   readonly movedSheets: Listed;
+  readonly movedLagged: Listed;
+  readonly movedMargined: Listed;
+  readonly movedTriggered: Listed;
   readonly sellers: Marked;
   readonly assetsMoved: Marked;
   /** Holdings' loss by price shocks, currency. */
@@ -163,7 +169,7 @@ export class State {
     this.market = of();
     this.external = c.external.slice();
     this.outside = c.outside.slice();
-    this.cash = c.external.map((external, i) => external * c.liquid[i]);
+    this.cash = c.cash.slice();
     this.insolvent = new Uint8Array(n);
     this.insolventAt = of();
     this.value = ones();
@@ -205,6 +211,9 @@ export class State {
     this.defaults = new Int32Array(n);
     this.movedRemembered = new Listed(n);
     this.movedSheets = new Listed(n);
+    this.movedLagged = new Listed(n);
+    this.movedMargined = new Listed(n);
+    this.movedTriggered = new Listed(n);
     this.sellers = new Marked(n);
     this.assetsMoved = new Marked(n);
   }
@@ -231,12 +240,17 @@ export class State {
     this.instant++;
     this.movedRemembered.size = 0;
     this.movedSheets.size = 0;
+    this.movedLagged.size = 0;
+    this.movedMargined.size = 0;
+    this.movedTriggered.size = 0;
   }
 
   /** Puts everything that the last run touched back to rest. */
   reset(): void {
     const {c} = this;
-    for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
+    // Where many nodes were touched, whole arrays are put back faster than entries.
+    if (this.nodes.size * MANY > c.n) this.#restAll();
+    else for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
     for (let k = 0; k < this.claims.size; k++) this.seen[this.claims.list[k]] = 1;
     for (let k = 0; k < this.holdings.size; k++)
       this.units[this.holdings.list[k]] = c.holdingUnits[this.holdings.list[k]];
@@ -271,6 +285,35 @@ export class State {
     this.log = null;
   }
 
+  #restAll(): void {
+    const {c} = this;
+    for (const ones of [
+      this.operability,
+      this.target,
+      this.health,
+      this.lowest,
+      this.price,
+      this.priceBefore,
+      this.value,
+    ])
+      ones.fill(1);
+    for (const zeros of [
+      ...[this.severity, this.outage, this.direct, this.accruedTo, this.rate, this.credit, this.market, this.flow],
+      ...[this.unmarked, this.demand, this.withdrawn, this.insolvent, this.marking, this.call, this.restored],
+      ...[this.liquidating, this.triggered, this.frozen, this.stuck],
+    ])
+      zeros.fill(0);
+    this.haltedUntil.fill(Number.NEGATIVE_INFINITY);
+    this.start.set(c.equity);
+    this.external.set(c.external);
+    this.outside.set(c.outside);
+    this.cash.set(c.cash);
+    this.operabilityPast.resetAll();
+    this.targetPast.resetAll();
+    this.valuePast.resetAll();
+    this.pricePast.resetAll();
+  }
+
   /** One node back to rest; most of it only where a balance sheet or a price could have changed. */
   #rest(i: number): void {
     const {c} = this;
@@ -295,10 +338,14 @@ export class State {
     this.start[i] = c.equity[i];
     this.external[i] = c.external[i];
     this.outside[i] = c.outside[i];
-    this.cash[i] = c.external[i] * c.liquid[i];
+    this.cash[i] = c.cash[i];
     this.valuePast.reset(i);
   }
 
+  /** What creditors see can differ from what a claim is worth. */
+  get hides(): boolean {
+    return this.c.lags || this.params.illiquidityDiscount > 0;
+  }
   /** E of a node with a balance sheet, as accrued so far. */
   equityOf(i: number): number {
     return this.start[i] - (this.direct[i] + this.outage[i] + this.credit[i] + this.market[i]);

@@ -54,6 +54,7 @@ export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
   };
   const {byBearer, byChannel, bySource} = totals;
   const borne = nothingBorne();
+  const hides = s.hides;
   let direct = 0;
   let outage = 0;
   let market = 0;
@@ -82,6 +83,8 @@ export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
     if (!shocked.has(i)) totals.spread += borne.owners + borne.users;
     totals.withdrawn += s.withdrawn[i];
     totals.insolvent += s.insolvent[i];
+    // Without lags and discounts everybody sees what a claim is worth.
+    if (!hides) continue;
     const {debtStart, debtClaim, claimAmount} = s.c;
     for (let d = debtStart[i]; d < debtStart[i + 1]; d++) {
       const x = debtClaim[d];

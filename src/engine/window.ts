@@ -19,6 +19,9 @@ export class Histories {
   clear(): void {
     this.#size = 0;
   }
+  resetAll(): void {
+    this.#head.fill(-1);
+  }
   reset(i: number): void {
     this.#head[i] = -1;
   }

@@ -51,7 +51,7 @@ function claimValueOf(s: State, i: number): number {
   const equity = s.equityOf(i);
   const defaulted = s.insolvent[i] === 1;
   const marked = defaulted ? equity : equity + s.unmarked[i];
-  const needsBooks = defaulted && !s.valuation.marksSolvent;
+  const needsBooks = defaulted && s.valuation.readsBooks;
   const own = needsBooks ? s.external[i] + s.holdingsOf(i) : 0;
   const claims = needsBooks ? s.claimsOf(i) : 0;
   return s.claimValue(marked, s.owedBy(i), own, claims, s.start[i], defaulted);
@@ -83,6 +83,7 @@ function bringDown(s: State, i: number): void {
 /** One direction to rest. Returns whether a value or a default moved. */
 function settle(s: State, direction: 1 | -1): boolean {
   const {creditDirty, frontier} = s;
+  const {marksSolvent} = s.valuation;
   let any = false;
   for (let rounds = 0; creditDirty.size > 0; rounds++) {
     // The books of this round; defaults of one round are simultaneous.
@@ -110,7 +111,7 @@ function settle(s: State, direction: 1 | -1): boolean {
     let changed = 0;
     for (let k = 0; k < size; k++) {
       const i = nodes[k];
-      if (s.c.sheet[i] === 0) continue;
+      if (s.c.sheet[i] === 0 || (s.insolvent[i] === 0 && !marksSolvent)) continue;
       const to = claimValueOf(s, i);
       const by = direction * (to - s.value[i]);
       if (by > STILL) {
@@ -174,7 +175,6 @@ export function mark(s: State, i: number): void {
 /** Keeps what lags need and wakes the creditors who will see a fall later. */
 export function keepCredit(s: State, i: number): void {
   const {c, now} = s;
-  if (c.lagged[i] === 0) return;
   const before = s.valuePast.latest(i);
   const value = s.value[i];
   if (value === before) return;

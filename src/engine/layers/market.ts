@@ -70,11 +70,11 @@ export function checkBreakers(s: State): void {
 
 /** Breach or cure of every node that this instant has moved. */
 export function reviewMargins(s: State): void {
-  const {minRatio, holdingStart, callHours} = s.c;
-  for (let k = 0; k < s.movedSheets.size; k++) {
-    const i = s.movedSheets.list[k];
+  const {minRatio, callHours} = s.c;
+  for (let k = 0; k < s.movedMargined.size; k++) {
+    const i = s.movedMargined.list[k];
+    if (s.insolvent[i] === 1) continue;
     const ratio = minRatio[i];
-    if (ratio <= 0 || s.insolvent[i] === 1 || holdingStart[i + 1] === holdingStart[i]) continue;
     const gap = aboveRatio(s, i, ratio);
     const slope = ratioSlope(s, i, ratio);
     const tie = s.tie(i);
