@@ -37,7 +37,7 @@ export function* eachKnockOut(compiled: Compiled, options: KnockOutOptions = {})
 function knockOut(state: State, node: string, hours: number, horizon: number, params?: Params): Totals | null {
   try {
     cascade(state, {shocks: [{type: 'outage', node, at: 0, hours}], horizon, params});
-    return totalsOf(state, new Set([state.c.indexOf.get(node) as number]));
+    return totalsOf(state);
   } catch (reason) {
     if (reason instanceof Unsettled) return null;
     throw reason;

@@ -38,8 +38,8 @@ export function compareTotals(compiled: Compiled, experiment: Experiment): Model
   const state = new State(compiled);
   return VALUATIONS.map(({id}) => {
     try {
-      const strikes = cascade(state, {...experiment, params: {...experiment.params, valuation: id}});
-      return {valuation: id, totals: totalsOf(state, new Set(strikes.map(({node}) => node)))};
+      cascade(state, {...experiment, params: {...experiment.params, valuation: id}});
+      return {valuation: id, totals: totalsOf(state)};
     } catch (reason) {
       if (reason instanceof Unsettled) return {valuation: id, totals: null};
       throw reason;

@@ -87,9 +87,9 @@ function hubOf(c: Compiled): number {
 }
 
 /** One run without a log, from rest to rest. */
-function unlogged(state: State, experiment: Experiment, start: number): Fallen {
+function unlogged(state: State, experiment: Experiment): Fallen {
   cascade(state, experiment);
-  const {total, insolvent} = totalsOf(state, new Set([start]));
+  const {total, insolvent} = totalsOf(state);
   const fallen = {down: state.downCount, defaulted: insolvent, total};
   state.reset();
   return fallen;
@@ -145,7 +145,7 @@ function one({title, n, document, compiled, how, bare, experiment}: Bench, faste
   const objects = n <= 10_000 ? overObjects(document) : null;
   const state = new State(compiled);
   const fallen = bare(hub, how);
-  agree(`${title}, engine`, unlogged(state, asked, hub), fallen);
+  agree(`${title}, engine`, unlogged(state, asked), fallen);
   const logging = (): Fallen => {
     const result = simulate(compiled, asked, state);
     if (!result.ok) throw new Error(result.problems[0].message);
@@ -154,7 +154,7 @@ function one({title, n, document, compiled, how, bare, experiment}: Bench, faste
   };
   agree(`${title}, engine with log`, logging(), fallen);
   if (objects) agree(`${title}, graph objects`, objects(idOf(compiled, hub), how), fallen);
-  const calls: (() => void)[] = [() => bare(hub, how), () => unlogged(state, asked, hub), logging];
+  const calls: (() => void)[] = [() => bare(hub, how), () => unlogged(state, asked), logging];
   if (objects) calls.push(() => objects(idOf(compiled, hub), how));
   const [limit, engine, logged, graph] = medians(calls);
   if (objects && n >= 1000) faster.push(graph / engine);
@@ -175,12 +175,12 @@ function sweep({title, n, document, compiled, how, bare, experiment}: Bench, fas
   const state = new State(compiled);
   starts.forEach((i, k) => {
     const fallen = bare(i, how);
-    agree(`${title} from ${i}, engine`, unlogged(state, asked[k], i), fallen);
+    agree(`${title} from ${i}, engine`, unlogged(state, asked[k]), fallen);
     if (objects && k < 20) agree(`${title} from ${i}, graph objects`, objects(idOf(compiled, i), how), fallen);
     // A sweep gives the same numbers as the runs one by one: to the last bit, from a state that is new.
     if (k % 20 === 0) {
-      const alone = unlogged(new State(compiled), asked[k], i);
-      if (alone.total !== unlogged(state, asked[k], i).total) throw new Error(`${title} from ${i}: not as alone`);
+      const alone = unlogged(new State(compiled), asked[k]);
+      if (alone.total !== unlogged(state, asked[k]).total) throw new Error(`${title} from ${i}: not as alone`);
     }
   });
   const calls = [
@@ -188,7 +188,7 @@ function sweep({title, n, document, compiled, how, bare, experiment}: Bench, fas
       for (const i of starts) bare(i, how);
     },
     () => {
-      for (let k = 0; k < count; k++) unlogged(state, asked[k], starts[k]);
+      for (let k = 0; k < count; k++) unlogged(state, asked[k]);
     },
   ];
   if (objects)
@@ -230,7 +230,7 @@ function contained(layer: Layer, shape: Shape, sizes: readonly number[]): string
         for (const i of starts) bare(i, how);
       },
       () => {
-        for (let k = 0; k < starts.length; k++) unlogged(state, asked[k], starts[k]);
+        for (let k = 0; k < starts.length; k++) unlogged(state, asked[k]);
       },
     ]);
     const each = (engine * 1e6) / edges;

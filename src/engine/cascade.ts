@@ -47,12 +47,14 @@ export function cascade(
   s: State,
   scenario: Pick<Scenario, 'shocks' | 'params' | 'horizon'>,
   log: Recorder | null = null,
-): Strike[] {
+): void {
   s.begin(scenario.params, scenario.horizon ?? DEFAULT_HORIZON, log);
   const strikes = strikesOf(scenario.shocks, s.c.indexOf);
-  strikes.forEach((hit, index) => {
-    if (hit.at <= s.horizon) s.agenda.add(hit.at, SHOCK, index);
-  });
+  for (let index = 0; index < strikes.length; index++) {
+    const {node, at} = strikes[index];
+    s.shocked.add(node);
+    if (at <= s.horizon) s.agenda.add(at, SHOCK, index);
+  }
   let last = -1;
   const most = mostInstants(s.c.n);
   for (let instants = 0; s.agenda.next <= s.horizon; instants++) {
@@ -69,7 +71,6 @@ export function cascade(
   // The horizon is the last instant: accounts are brought up to it. What it would bring down was scheduled.
   begin(s, s.horizon);
   closeAccounts(s);
-  return strikes;
 }
 
 /** Brings every account up to the horizon, with a last row in the log. */

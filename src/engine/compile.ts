@@ -85,6 +85,8 @@ export interface Compiled {
   /** Claims by debtor. */
   debtStart: Int32Array;
   debtClaim: Int32Array;
+  /** Alongside `debtClaim`: its creditor. */
+  debtCreditor: Int32Array;
   /** Some creditor sees write-downs late. */
   lags: boolean;
 
@@ -369,6 +371,7 @@ export function compile(document: Ecosystem): Compiled {
     claimEdge: Int32Array.from(claims, (_, x) => dependencies.length + x),
     debtStart: byDebtor.start,
     debtClaim: byDebtor.list,
+    debtCreditor: byDebtor.list.map((x) => claims[x].from),
     lags: lagged.includes(1),
     holdingStart,
     holdingHolder: Int32Array.from(holdings, (holding) => holding.from),

@@ -40,9 +40,20 @@ export class Marked {
     for (let k = 0; k < this.size; k++) this.#in[this.list[k]] = 0;
     this.size = 0;
   }
+  /** Moves all to the front of `out`, in their order. Returns how many there were. */
+  take(out: Int32Array): number {
+    const {list, size} = this;
+    for (let k = 0; k < size; k++) {
+      const i = list[k];
+      out[k] = i;
+      this.#in[i] = 0;
+    }
+    this.size = 0;
+    return size;
+  }
   /** Ascending, so that what follows does not depend on the order of finding. */
   sort(): void {
-    this.list.subarray(0, this.size).sort();
+    if (this.size > 1) this.list.subarray(0, this.size).sort();
   }
 }
 

@@ -7,7 +7,6 @@ import {deadlocksOf} from './deadlocks.ts';
 import {Recorder} from './record.ts';
 import type {Breakdown, LedgerEntry, NodeOutcome, Run, RunEvent} from './run.ts';
 import {STATES} from './run.ts';
-import type {Strike} from './shocks.ts';
 import {spectralRadius} from './stability.ts';
 import {State} from './state.ts';
 import {stateOf} from './tape.ts';
@@ -29,8 +28,8 @@ export function simulate(compiled: Compiled, experiment: Experiment, state = new
   if (problems.length > 0) return {ok: false, problems};
   const log = new Recorder(state);
   try {
-    const strikes = cascade(state, experiment, log);
-    return {ok: true, run: runOf(state, log, strikes)};
+    cascade(state, experiment, log);
+    return {ok: true, run: runOf(state, log)};
   } catch (reason) {
     if (!(reason instanceof Unsettled)) throw reason;
     return {ok: false, problems: [endless(compiled, reason)]};
@@ -70,7 +69,7 @@ function misfits(c: Compiled, {shocks}: Experiment): Problem[] {
 }
 
 /** Turns the state at the horizon and the log into a run, in the order of the document. */
-function runOf(s: State, log: Recorder, strikes: readonly Strike[]): Run {
+function runOf(s: State, log: Recorder): Run {
   const {c} = s;
   const node = (i: number): number => c.nodeRank[i];
   const edge = (k: number): number => (k < 0 ? -1 : c.edgeRank[k]);
@@ -86,7 +85,7 @@ function runOf(s: State, log: Recorder, strikes: readonly Strike[]): Run {
     nodeIds: c.nodeIds,
     edgeIds: c.edgeIds,
     horizon: s.horizon,
-    totals: totalsOf(s, new Set(strikes.map((hit) => hit.node))),
+    totals: totalsOf(s),
     nodes: byNode(outcomesOf(s, entries, edge)),
     events: log.events.map(
       (event): RunEvent => ({

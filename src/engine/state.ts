@@ -113,7 +113,10 @@ export class State {
   instant = 1;
   firstInstant = 1;
   readonly touched: Int32Array;
-  readonly claims: Marked;
+  /** Debtors of whom creditors may see something else than at rest. */
+  readonly marked: Marked;
+  /** Nodes that shocks of this run name. */
+  readonly shocked: Marked;
   readonly holdings: Marked;
   readonly operationsDirty: Marked;
   readonly frontier: Frontier;
@@ -130,7 +133,9 @@ export class State {
   readonly creditRisers: Marked;
   /** Evaluated since the last rise. */
   readonly creditEvaluated: Marked;
-  /** Room for the defaults of one round. */
+  /** Room for one round: whom it evaluates, who defaults, and whose value goes where. */
+  readonly creditRound: Int32Array;
+  readonly creditValues: Float64Array;
   readonly defaults: Int32Array;
   /** Touched in this instant, by trait. */
   readonly movedRemembered: Listed;
@@ -197,7 +202,8 @@ export class State {
     this.stuck = new Uint8Array(n);
     this.nodes = new Listed(n);
     this.touched = new Int32Array(n);
-    this.claims = new Marked(c.claimAmount.length);
+    this.marked = new Marked(n);
+    this.shocked = new Marked(n);
     this.holdings = new Marked(c.holdingUnits.length);
     this.operationsDirty = new Marked(n);
     this.frontier = new Frontier(n);
@@ -208,6 +214,8 @@ export class State {
     this.lapsed = new Marked(n);
     this.creditRisers = new Marked(n);
     this.creditEvaluated = new Marked(n);
+    this.creditRound = new Int32Array(n);
+    this.creditValues = new Float64Array(n);
     this.defaults = new Int32Array(n);
     this.movedRemembered = new Listed(n);
     this.movedSheets = new Listed(n);
@@ -250,8 +258,14 @@ export class State {
     const {c} = this;
     // Where many nodes were touched, whole arrays are put back faster than entries.
     if (this.nodes.size * MANY > c.n) this.#restAll();
-    else for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
-    for (let k = 0; k < this.claims.size; k++) this.seen[this.claims.list[k]] = 1;
+    else {
+      for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
+      const {debtStart, debtClaim} = c;
+      for (let k = 0; k < this.marked.size; k++) {
+        const j = this.marked.list[k];
+        for (let d = debtStart[j]; d < debtStart[j + 1]; d++) this.seen[debtClaim[d]] = 1;
+      }
+    }
     for (let k = 0; k < this.holdings.size; k++)
       this.units[this.holdings.list[k]] = c.holdingUnits[this.holdings.list[k]];
     this.operabilityPast.clear();
@@ -261,7 +275,8 @@ export class State {
     this.nodes.size = 0;
     this.close();
     this.firstInstant = this.instant;
-    this.claims.clear();
+    this.marked.clear();
+    this.shocked.clear();
     this.holdings.clear();
     this.operationsDirty.clear();
     this.risers.clear();
@@ -303,6 +318,7 @@ export class State {
       ...[this.liquidating, this.triggered, this.frozen, this.stuck],
     ])
       zeros.fill(0);
+    this.seen.fill(1);
     this.haltedUntil.fill(Number.NEGATIVE_INFINITY);
     this.start.set(c.equity);
     this.external.set(c.external);

@@ -38,7 +38,7 @@ export function borneAt(s: State, i: number, out: Borne): Borne {
 export const nothingBorne = (): Borne => ({owners: 0, users: 0, direct: 0, outage: 0, credit: 0, market: 0, part: 1});
 
 /** The totals of a run at its horizon, from what it touched. */
-export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
+export function totalsOf(s: State): Totals {
   const totals: Totals = {
     total: 0,
     byBearer: {owners: 0, users: 0},
@@ -54,7 +54,7 @@ export function totalsOf(s: State, shocked: ReadonlySet<number>): Totals {
   };
   const {byBearer, byChannel, bySource} = totals;
   const borne = nothingBorne();
-  const hides = s.hides;
+  const {hides, shocked} = s;
   let direct = 0;
   let outage = 0;
   let market = 0;

@@ -23,15 +23,32 @@ function refreshClaim(s: State, x: number): void {
   if (seen === s.seen[x]) return;
   const i = s.c.claimCreditor[x];
   touch(s, i);
-  s.claims.add(x);
+  s.marked.add(s.c.claimDebtor[x]);
   s.log?.claimMoved(x, seen);
   s.seen[x] = seen;
   s.creditDirty.add(i);
 }
 
 function refreshClaimsOn(s: State, j: number): void {
-  const {debtStart, debtClaim} = s.c;
-  for (let d = debtStart[j]; d < debtStart[j + 1]; d++) refreshClaim(s, debtClaim[d]);
+  const {debtStart, debtClaim, debtCreditor} = s.c;
+  const last = debtStart[j + 1];
+  if (s.hides) {
+    for (let d = debtStart[j]; d < last; d++) refreshClaim(s, debtClaim[d]);
+    return;
+  }
+  // Everybody sees what a claim is worth.
+  const {seen, creditDirty, log} = s;
+  const value = s.value[j];
+  s.marked.add(j);
+  for (let d = debtStart[j]; d < last; d++) {
+    const x = debtClaim[d];
+    if (seen[x] === value) continue;
+    const i = debtCreditor[d];
+    touch(s, i);
+    if (log !== null) log.claimMoved(x, value);
+    seen[x] = value;
+    creditDirty.add(i);
+  }
 }
 
 /** Claims whose lag has passed, or whose debtor's operability moved under a discount, are looked at again. */
@@ -82,22 +99,18 @@ function bringDown(s: State, i: number): void {
 
 /** One direction to rest. Returns whether a value or a default moved. */
 function settle(s: State, direction: 1 | -1): boolean {
-  const {creditDirty, frontier} = s;
+  const {creditDirty, creditRound: nodes, creditValues: values} = s;
   const {marksSolvent} = s.valuation;
   let any = false;
   for (let rounds = 0; creditDirty.size > 0; rounds++) {
     // The books of this round; defaults of one round are simultaneous.
-    frontier.start();
-    for (let k = 0; k < creditDirty.size; k++) frontier.put(creditDirty.list[k], 0);
-    creditDirty.clear();
-    frontier.next();
-    const {size, nodes, values} = frontier;
+    const size = creditDirty.take(nodes);
     let defaults = 0;
     for (let k = 0; k < size; k++) {
       const i = nodes[k];
       s.creditEvaluated.add(i);
       refreshCredit(s, i);
-      if (direction < 0 && s.c.sheet[i] === 1 && s.insolvent[i] === 0 && atOrBelow(s.equityOf(i), -s.rate[i], s.tie(i)))
+      if (direction < 0 && s.insolvent[i] === 0 && s.c.sheet[i] === 1 && atOrBelow(s.equityOf(i), -s.rate[i], s.tie(i)))
         s.defaults[defaults++] = i;
     }
     for (let k = 0; k < defaults; k++) {

@@ -154,6 +154,7 @@ function freeze(s: State, i: number): void {
 export function sellPass(s: State): boolean {
   const {holdingStart, holdingAsset, depth} = s.c;
   s.froze = false;
+  if (s.sellers.size === 0) return false;
   s.sellers.sort();
   const orders: Order[] = [];
   for (let k = 0; k < s.sellers.size; k++) {
