@@ -46,6 +46,8 @@ export interface Compiled {
   runRate: Float64Array;
 
   asset: Uint8Array;
+  /** Bit 0: a balance sheet; bit 1: an asset. */
+  kinds: Uint8Array;
   /** Currency; Infinity: sales do not move the price. */
   depth: Float64Array;
   /** Infinity: no breaker. */
@@ -340,6 +342,7 @@ export function compile(document: Ecosystem): Compiled {
     runRatio: numbers(n, (i) => nodes[i].runTrigger?.equityRatio ?? -1),
     runRate: numbers(n, (i) => nodes[i].runTrigger?.perHour ?? 0),
     asset,
+    kinds: sheet.map((has, i) => has | (asset[i] << 1)),
     depth: numbers(n, (i) => nodes[i].depth ?? Number.POSITIVE_INFINITY),
     breakerDrop: numbers(n, (i) => nodes[i].circuitBreaker?.drop ?? Number.POSITIVE_INFINITY),
     breakerWindow: numbers(n, (i) => nodes[i].circuitBreaker?.windowHours ?? 0),

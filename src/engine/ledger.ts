@@ -1,38 +1,54 @@
-/** Books every loss once, and remembers by event and by edge what each node has lost. */
-import {Causes} from './causes.ts';
-import type {Cause, LedgerEntry} from './run.ts';
+/** Books every loss once, and remembers through which event and edge each node has lost. */
+import type {Bag} from './bag.ts';
+import {Booking, type CauseTable, LedgerTable} from './tables.ts';
 
+/** Columns of `LedgerTable` beside which the event and edge stand that the bearer's insolvency would name. */
 export class Ledger {
-  readonly entries: LedgerEntry[] = [];
-  /** By node: gross loss by event and edge. */
-  readonly #lost: (Map<number, Map<number, number>> | undefined)[];
+  readonly table = new LedgerTable();
+  /** First and last row of each node, −1 for none. */
+  readonly #head: Int32Array;
+  readonly #tail: Int32Array;
 
   constructor(n: number) {
-    this.#lost = new Array<Map<number, Map<number, number>> | undefined>(n);
+    this.#head = new Int32Array(n).fill(-1);
+    this.#tail = new Int32Array(n).fill(-1);
   }
 
-  /**
-   * Books an amount of gross loss; nothing is booked for 0.
-   * @param cause the event that the bearer's insolvency would name; the entry's own event unless something stands between
-   */
-  book(entry: LedgerEntry, cause = entry.event, causeEdge = entry.edge): void {
-    if (entry.amount === 0) return;
-    this.entries.push(entry);
-    if (cause < 0) return;
-    const byEvent = (this.#lost[entry.node] ??= new Map());
-    let byEdge = byEvent.get(cause);
-    if (!byEdge) byEvent.set(cause, (byEdge = new Map()));
-    byEdge.set(causeEdge, (byEdge.get(causeEdge) ?? 0) + entry.amount);
+  clear(): void {
+    this.table.size = 0;
+  }
+  reset(i: number): void {
+    this.#head[i] = this.#tail[i] = -1;
+  }
+  resetAll(): void {
+    this.#head.fill(-1);
+    this.#tail.fill(-1);
   }
 
-  /** Whatever took a node's equity so far, by amount. */
-  lossCauses(i: number): Causes {
-    const causes = new Causes();
-    for (const [event, byEdge] of this.#lost[i] ?? [])
-      for (const [edge, amount] of byEdge) causes.add(event, edge, amount);
-    return causes;
+  /** Books an amount of gross loss; nothing is booked for 0. */
+  book(t: number, node: number, kind: number, edge: number, event: number, amount: number): void {
+    if (amount === 0) return;
+    const row = this.table.add(t, node, kind, edge, event, amount);
+    const tail = this.#tail[node];
+    if (tail < 0) this.#head[node] = row;
+    else this.table.next[tail] = row;
+    this.#tail[node] = row;
+  }
+
+  /** Fills an empty bag with whatever took a node's equity so far, by amount. */
+  lossCauses(i: number, bag: Bag, causes: CauseTable): void {
+    const {kind, edge, event, amount, next} = this.table;
+    for (let row = this.#head[i]; row >= 0; row = next[row]) {
+      if (kind[row] === Booking.OUTAGE_SHARED) {
+        const shared = edge[row];
+        for (let k = causes.start[shared]; k < causes.start[shared + 1]; k++) {
+          const part = amount[row] * causes.share[k];
+          if (part === 0) continue;
+          if (event[row] >= 0) bag.count(event[row], -1, part);
+          else bag.count(causes.event[k], causes.edge[k], part);
+        }
+      } else if (event[row] >= 0) bag.count(event[row], edge[row], amount[row]);
+    }
+    bag.settle();
   }
 }
-
-export const sharesOf = (causes: Causes, otherwise: readonly Cause[]): Cause[] =>
-  causes.empty ? [...otherwise] : causes.shares();

@@ -1,10 +1,12 @@
 /** The log of a run: events with their causes, the ledger and the tape, written while the layers settle. */
-import {Causes, fallCauses, type OperationsPast, riseCauses} from './causes.ts';
+import {Bag} from './bag.ts';
+import {fallCauses, type OperationsPast, riseCauses} from './causes.ts';
 import {DOWN} from './layers/operations.ts';
-import {Ledger, sharesOf} from './ledger.ts';
-import type {Cause, EventType, RunEvent} from './run.ts';
+import {Ledger} from './ledger.ts';
+import {EVENT_TYPES, type EventType} from './run.ts';
 import type {Strike} from './shocks.ts';
 import type {State} from './state.ts';
+import {Booking, CauseTable, EventTable} from './tables.ts';
 import {Tape} from './tape.ts';
 import {INSTANT} from './window.ts';
 
@@ -12,40 +14,69 @@ import {INSTANT} from './window.ts';
 const SMALL_STEP = 1e-3;
 const WHOLE = 1 - 1e-9;
 
+const typed = (type: EventType): number => EVENT_TYPES.indexOf(type);
+const TYPE = {
+  shock: typed('shock'),
+  shockEnd: typed('shockEnd'),
+  degraded: typed('degraded'),
+  down: typed('down'),
+  recovering: typed('recovering'),
+  recovered: typed('recovered'),
+  writeDown: typed('writeDown'),
+  insolvent: typed('insolvent'),
+  breach: typed('breach'),
+  sale: typed('sale'),
+  price: typed('price'),
+  halt: typed('halt'),
+  runStart: typed('runStart'),
+  frozen: typed('frozen'),
+} as const satisfies Record<EventType, number>;
+
 const latestOf = (n: number): Int32Array => new Int32Array(n).fill(-1);
 
+/** Kept beside a `State` and used again with it: `start` before a run, `reset` after it. */
 export class Recorder implements OperationsPast {
-  readonly events: RunEvent[] = [];
+  readonly events = new EventTable();
+  readonly causes = new CauseTable();
   readonly ledger: Ledger;
   readonly tape: Tape;
   readonly #s: State;
+  readonly #bag = new Bag();
   #round = 0;
 
   // The latest event of its kind, by node, asset or claim; −1 for none.
   readonly health: Int32Array;
   readonly latest: Int32Array;
+  readonly #fall: Int32Array;
   readonly #insolvency: Int32Array;
   readonly #breach: Int32Array;
   readonly #price: Int32Array;
   readonly #writeDown: Int32Array;
   readonly #shock: number[] = [];
   readonly #runs = new Map<number, number[]>();
-  readonly #falls = new Map<number, number[]>();
 
-  // Operations: what the last events said, what moved in this phase, and through what an outage costs.
+  // Operations: what the last events said, what moved in this phase, and through what an outage costs (−1: not known).
   readonly #told: Float64Array;
-  readonly #moving: number[] = [];
   readonly #most: Float64Array;
   readonly #mostRound: Int32Array;
+  /** Round and node of whatever moved in this phase, as one number. */
+  readonly #moving: Float64Array;
+  #movingSize = 0;
   readonly #waiting: Uint8Array;
-  readonly #causes = new Map<number, Cause[]>();
+  readonly #causesOf: Int32Array;
   readonly #outageBooked: Float64Array;
-  readonly #openNow: number[] = [];
 
-  // Credit: what creditors were last told, and what moved in this phase.
+  // Credit: what creditors were last told, and which claims moved in this phase, from where and through what.
   readonly #toldSeen: Float64Array;
-  readonly #movingClaims = new Map<number, {from: number; event: number}>();
+  readonly #claimMoving: Uint8Array;
+  readonly #claimFrom: Float64Array;
+  readonly #claimEvent: Int32Array;
+  readonly #movingClaims: Int32Array;
+  #movingClaimsSize = 0;
   readonly #defaultsNow: number[] = [];
+  /** Whose losses were asked for last, −1 when something changed since, and their row. */
+  #askedOf = -1;
+  #askedRow = 0;
   #struckLast = -1;
   /** Of the pass under way: who sold how much of an asset. */
   readonly #sales = new Map<number, {event: number; edge: number; amount: number}[]>();
@@ -58,6 +89,7 @@ export class Recorder implements OperationsPast {
     this.tape = new Tape(s);
     this.health = latestOf(n);
     this.latest = latestOf(n);
+    this.#fall = latestOf(n);
     this.#insolvency = latestOf(n);
     this.#breach = latestOf(n);
     this.#price = latestOf(n);
@@ -65,9 +97,51 @@ export class Recorder implements OperationsPast {
     this.#told = new Float64Array(n).fill(1);
     this.#most = new Float64Array(n);
     this.#mostRound = new Int32Array(n);
+    this.#moving = new Float64Array(n);
     this.#waiting = new Uint8Array(n);
+    this.#causesOf = latestOf(n);
     this.#outageBooked = new Float64Array(n);
     this.#toldSeen = new Float64Array(claims).fill(1);
+    this.#claimMoving = new Uint8Array(claims);
+    this.#claimFrom = new Float64Array(claims);
+    this.#claimEvent = new Int32Array(claims);
+    this.#movingClaims = new Int32Array(claims);
+  }
+
+  /** Before a run. */
+  start(): void {
+    this.events.size = 0;
+    this.causes.clear();
+    this.ledger.clear();
+    this.tape.start();
+  }
+
+  /** After a run: forgets what it has told, of the nodes that it touched. */
+  reset(): void {
+    const {nodes, marked, c} = this.#s;
+    const one = (i: number): void => {
+      this.health[i] = this.latest[i] = this.#fall[i] = this.#insolvency[i] = this.#breach[i] = this.#price[i] = -1;
+      this.#causesOf[i] = -1;
+      this.#told[i] = 1;
+      this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
+      this.ledger.reset(i);
+      this.tape.reset(i);
+    };
+    for (let k = 0; k < nodes.size; k++) one(nodes.list[k]);
+    for (let k = 0; k < marked.size; k++) {
+      const j = marked.list[k];
+      for (let d = c.debtStart[j]; d < c.debtStart[j + 1]; d++) {
+        const x = c.debtClaim[d];
+        this.#writeDown[x] = -1;
+        this.#toldSeen[x] = 1;
+        this.#claimMoving[x] = 0;
+      }
+    }
+    this.#movingSize = this.#movingClaimsSize = 0;
+    this.#shock.length = this.#defaultsNow.length = 0;
+    this.#runs.clear();
+    this.#sales.clear();
+    this.#struckLast = this.#askedOf = -1;
   }
 
   begin(): void {
@@ -77,95 +151,84 @@ export class Recorder implements OperationsPast {
 
   /** A node is about to change: its outage cost up to now is booked under the causes that held until now. */
   open(i: number): void {
-    this.#openNow.push(i);
     this.tape.open(i);
     const s = this.#s;
     const amount = s.outage[i] - this.#outageBooked[i];
     if (amount === 0) return;
+    this.#askedOf = -1;
     this.#outageBooked[i] = s.outage[i];
     const own = this.latest[i];
-    for (const {event, edge, share} of this.#causes.get(i) ?? [{event: own, edge: -1, share: 1}])
-      this.ledger.book(
-        {
-          t: s.now,
-          node: i,
-          channel: 'outage',
-          source: 'outage',
-          edge,
-          event: own >= 0 ? own : event,
-          amount: amount * share,
-        },
-        own >= 0 ? own : event,
-        own >= 0 ? -1 : edge,
-      );
+    const causes = this.#causesOf[i];
+    if (causes < 0) this.ledger.book(s.now, i, Booking.OUTAGE, -1, own, amount);
+    else this.ledger.book(s.now, i, Booking.OUTAGE_SHARED, causes, own, amount);
   }
 
   instant(): void {
     const s = this.#s;
-    for (const i of this.#openNow) {
+    const {opened, size} = this.tape;
+    for (let k = 0; k < size; k++) {
+      const i = opened[k];
       const waits = s.insolvent[i] === 0 && s.target[i] - s.operability[i] > 1e-9;
       if (waits && this.#waiting[i] === 0) this.#wait(i);
       this.#waiting[i] = Number(waits);
     }
-    this.#openNow.length = 0;
     this.tape.instant();
   }
 
-  #tell(node: number, type: EventType, value: number, causes: Cause[], round = this.#round): number {
-    return this.events.push({t: this.#s.now, round, node, type, value, causes}) - 1;
+  #tell(node: number, type: number, value: number, causes: number, round = this.#round): number {
+    return this.events.add(this.#s.now, round, node, type, value, causes);
   }
-  #because(event: number, edge = -1): Cause[] {
-    return event >= 0 ? [{event, edge, share: 1}] : [];
+  #because(event: number, edge = -1): number {
+    return this.causes.only(event, edge);
+  }
+  /** What the bag holds, or one event where it holds nothing. */
+  #bagOr(event: number): number {
+    return this.#bag.size > 0 ? this.#bag.write(this.causes) : this.#because(event);
   }
   /** Whatever took a node's equity, else whatever stopped it. */
-  #lossCauses(i: number): Cause[] {
-    const causes = this.ledger.lossCauses(i);
+  #lossCauses(i: number): number {
+    if (this.#askedOf === i) return this.#askedRow;
+    const bag = this.#bag;
+    this.ledger.lossCauses(i, bag, this.causes);
     const {claimStart, claimAmount, claimEdge} = this.#s.c;
-    for (let x = claimStart[i]; x < claimStart[i + 1]; x++) {
-      const moving = this.#movingClaims.get(x);
-      if (moving) causes.add(moving.event, claimEdge[x], claimAmount[x] * (moving.from - this.#s.seen[x]));
-    }
-    return sharesOf(causes, this.#because(this.latest[i]));
+    for (let x = claimStart[i]; x < claimStart[i + 1]; x++)
+      if (this.#claimMoving[x] === 1)
+        bag.add(this.#claimEvent[x], claimEdge[x], claimAmount[x] * (this.#claimFrom[x] - this.#s.seen[x]));
+    this.#askedOf = i;
+    return (this.#askedRow = this.#bagOr(this.latest[i]));
   }
 
   // Shocks.
 
   struck(index: number, {node, value, shock, position}: Strike): void {
-    const event = this.#tell(node, 'shock', value, []);
-    this.events[event].shock = position;
+    const event = this.#tell(node, TYPE.shock, value, this.#because(-1));
+    this.events.shock[event] = position;
     this.#shock[index] = event;
     this.#struckLast = event;
     if (shock.type === 'outage') this.health[node] = event;
   }
   released(index: number, {node, value, shock, position}: Strike): void {
-    const event = this.#tell(node, 'shockEnd', value, this.#because(this.#shock[index]));
-    this.events[event].shock = position;
+    const event = this.#tell(node, TYPE.shockEnd, value, this.#because(this.#shock[index]));
+    this.events.shock[event] = position;
     if (shock.type === 'outage') this.health[node] = event;
   }
   lostDirectly(i: number, amount: number): void {
-    this.ledger.book({
-      t: this.#s.now,
-      node: i,
-      channel: 'direct',
-      source: 'direct',
-      edge: -1,
-      event: this.#struckLast,
-      amount,
-    });
+    this.#askedOf = -1;
+    this.ledger.book(this.#s.now, i, Booking.DIRECT, -1, this.#struckLast, amount);
   }
 
   // Operations.
 
   fallAt(j: number, t: number): number {
-    const falls = this.#falls.get(j);
-    if (!falls) return -1;
-    for (let k = falls.length - 1; k >= 0; k--) if (this.events[falls[k]].t <= t) return falls[k];
-    return -1;
+    const {events} = this;
+    let event = this.#fall[j];
+    while (event >= 0 && events.t[event] > t) event = events.previous[event];
+    return event;
   }
 
   operabilityMoved(i: number, by: number, round: number): void {
     const size = Math.abs(by);
-    if (this.#most[i] === 0) this.#moving.push(i);
+    if (this.#most[i] === 0) this.#moving[this.#movingSize++] = i;
     else if (size <= this.#most[i]) return;
     this.#most[i] = size;
     this.#mostRound[i] = round;
@@ -173,59 +236,68 @@ export class Recorder implements OperationsPast {
 
   /** Operations are at rest in one direction: one event for each node that moved, in the order of generations. */
   flushOperability(direction: 1 | -1): void {
-    const s = this.#s;
-    const moved = this.#moving.sort((i, j) => this.#mostRound[i] - this.#mostRound[j] || i - j);
+    const {n} = this.#s.c;
+    const moved = this.#moving.subarray(0, this.#movingSize);
+    for (let k = 0; k < moved.length; k++) moved[k] += this.#mostRound[moved[k]] * n;
+    moved.sort();
+    this.#askedOf = -1;
     const base = this.#round;
-    for (const i of moved) {
-      const round = this.#mostRound[i];
+    for (let k = 0; k < moved.length; k++) {
+      const generation = Math.floor(moved[k] / n);
+      const i = moved[k] - generation * n;
+      const round = base + generation;
       this.#most[i] = 0;
-      const operability = s.operability[i];
-      this.#round = Math.max(this.#round, base + round);
-      if (direction < 0) {
-        const causes = sharesOf(
-          fallCauses(s, this, i),
-          this.#because(this.health[i] >= 0 ? this.health[i] : this.latest[i]),
-        );
-        this.#causes.set(i, causes);
-        if (this.#told[i] - operability < SMALL_STEP) continue;
-        const event = this.#tell(i, operability <= DOWN ? 'down' : 'degraded', operability, causes, base + round);
-        this.latest[i] = event;
-        const falls = this.#falls.get(i);
-        if (falls) falls.push(event);
-        else this.#falls.set(i, [event]);
-      } else {
-        // While it waits for its restart, what stopped it still costs.
-        const held = fallCauses(s, this, i);
-        if (operability >= WHOLE) this.#causes.delete(i);
-        else if (s.target[i] <= operability + 1e-9 && !held.empty) this.#causes.set(i, held.shares());
-        if (operability - this.#told[i] < SMALL_STEP) continue;
-        const because =
-          this.#waiting[i] === 1
-            ? this.#because(this.latest[i])
-            : sharesOf(riseCauses(s, this, i, this.#roseNow), this.#because(this.latest[i]));
-        this.latest[i] = this.#tell(
-          i,
-          operability >= WHOLE ? 'recovered' : 'recovering',
-          operability,
-          because,
-          base + round,
-        );
-      }
-      this.#told[i] = operability;
+      this.#round = Math.max(this.#round, round);
+      if (direction < 0) this.#fell(i, round);
+      else this.#rose(i, round);
     }
-    this.#moving.length = 0;
+    this.#movingSize = 0;
+  }
+
+  #fell(i: number, round: number): void {
+    const s = this.#s;
+    const operability = s.operability[i];
+    fallCauses(s, this, i, this.#bag);
+    const causes = this.#bagOr(this.health[i] >= 0 ? this.health[i] : this.latest[i]);
+    this.#causesOf[i] = causes;
+    if (this.#told[i] - operability < SMALL_STEP) return;
+    const event = this.#tell(i, operability <= DOWN ? TYPE.down : TYPE.degraded, operability, causes, round);
+    this.latest[i] = event;
+    this.events.previous[event] = this.#fall[i];
+    this.#fall[i] = event;
+    this.#told[i] = operability;
+  }
+
+  #rose(i: number, round: number): void {
+    const s = this.#s;
+    const operability = s.operability[i];
+    // While it waits for its restart, what stopped it still costs.
+    fallCauses(s, this, i, this.#bag);
+    if (operability >= WHOLE) this.#causesOf[i] = -1;
+    else if (s.target[i] <= operability + 1e-9 && this.#bag.size > 0) this.#causesOf[i] = this.#bag.write(this.causes);
+    this.#bag.clear();
+    if (operability - this.#told[i] < SMALL_STEP) return;
+    if (this.#waiting[i] === 0) riseCauses(s, this, i, this.#bag);
+    const type = operability >= WHOLE ? TYPE.recovered : TYPE.recovering;
+    this.latest[i] = this.#tell(i, type, operability, this.#bagOr(this.latest[i]), round);
+    this.#told[i] = operability;
   }
 
   /** Everything is back that the node needs, and it waits out its restart. */
   #wait(i: number): void {
-    const causes = sharesOf(riseCauses(this.#s, this, i, this.#roseNow), this.#because(this.latest[i]));
-    this.latest[i] = this.#tell(i, 'recovering', this.#s.operability[i], causes, this.#round + 1);
+    riseCauses(this.#s, this, i, this.#bag);
+    const causes = this.#bagOr(this.latest[i]);
+    this.latest[i] = this.#tell(i, TYPE.recovering, this.#s.operability[i], causes, this.#round + 1);
+    this.#askedOf = -1;
   }
 
-  readonly #roseNow = (event: number): boolean => {
-    const {t, type} = this.events[event];
-    return t >= this.#s.now - INSTANT && (type === 'shockEnd' || type === 'recovering' || type === 'recovered');
-  };
+  roseNow(event: number): boolean {
+    const type = this.events.type[event];
+    return (
+      this.events.t[event] >= this.#s.now - INSTANT &&
+      (type === TYPE.shockEnd || type === TYPE.recovering || type === TYPE.recovered)
+    );
+  }
 
   // Credit.
 
@@ -234,61 +306,72 @@ export class Recorder implements OperationsPast {
   }
 
   defaulted(i: number): void {
-    const event = this.#tell(i, 'insolvent', this.#s.equityOf(i), this.#lossCauses(i));
+    const event = this.#tell(i, TYPE.insolvent, this.#s.equityOf(i), this.#lossCauses(i));
     this.#insolvency[i] = event;
     if (this.#s.c.halts[i] === 1) this.health[i] = event;
     this.#defaultsNow.push(event);
   }
 
   claimMoved(x: number, seen: number): void {
+    const {events} = this;
     const large = this.#toldSeen[x] - seen >= SMALL_STEP;
-    let moving = this.#movingClaims.get(x);
-    if (!moving) {
-      moving = {from: this.#s.seen[x], event: large ? this.#tellWriteDown(x, seen) : this.#writeDown[x]};
-      this.#movingClaims.set(x, moving);
-      if (moving.event < 0) moving.event = this.#writeDownCauses(x)[0]?.event ?? -1;
-    } else if (this.#writeDown[x] >= 0 && this.events[this.#writeDown[x]].t === this.#s.now) {
-      this.events[this.#writeDown[x]].value = seen;
-    } else if (large) moving.event = this.#tellWriteDown(x, seen);
-    if (this.#toldSeen[x] < seen || moving.event === this.#writeDown[x]) this.#toldSeen[x] = seen;
+    if (this.#askedOf === this.#s.c.claimCreditor[x]) this.#askedOf = -1;
+    if (this.#claimMoving[x] === 0) {
+      let event = large ? this.#tellWriteDown(x, seen) : this.#writeDown[x];
+      if (event < 0) event = this.#mainWriteDownCause(x);
+      this.#claimMoving[x] = 1;
+      this.#movingClaims[this.#movingClaimsSize++] = x;
+      this.#claimFrom[x] = this.#s.seen[x];
+      this.#claimEvent[x] = event;
+    } else if (this.#writeDown[x] >= 0 && events.t[this.#writeDown[x]] === this.#s.now) {
+      events.value[this.#writeDown[x]] = seen;
+    } else if (large) this.#claimEvent[x] = this.#tellWriteDown(x, seen);
+    if (this.#toldSeen[x] < seen || this.#claimEvent[x] === this.#writeDown[x]) this.#toldSeen[x] = seen;
   }
 
   #tellWriteDown(x: number, seen: number): number {
     const creditor = this.#s.c.claimCreditor[x];
-    this.#writeDown[x] = this.#tell(creditor, 'writeDown', seen, this.#writeDownCauses(x), Math.max(1, this.#round));
-    return this.#writeDown[x];
+    const event = this.#tell(creditor, TYPE.writeDown, seen, this.#writeDownCauses(x), Math.max(1, this.#round));
+    this.#writeDown[x] = event;
+    return event;
+  }
+
+  /** The first cause of a write-down that is too small for an event, −1 for none. */
+  #mainWriteDownCause(x: number): number {
+    const {causes} = this;
+    const row = this.#writeDownCauses(x);
+    return causes.start[row] < causes.start[row + 1] ? causes.event[causes.start[row]] : -1;
   }
 
   /** Why a claim is worth less: its debtor's default, what took the debtor's equity, or that the debtor is not working. */
-  #writeDownCauses(x: number): Cause[] {
+  #writeDownCauses(x: number): number {
     const s = this.#s;
     const j = s.c.claimDebtor[x];
     const edge = s.c.claimEdge[x];
     if (this.#insolvency[j] >= 0) return this.#because(this.#insolvency[j], edge);
-    const causes = new Causes();
-    if (s.valuation.marksSolvent) causes.addAll(this.#lossCauses(j), 1 - s.value[j], edge);
-    causes.add(this.latest[j], edge, s.params.illiquidityDiscount * (1 - s.operability[j]));
-    return sharesOf(causes, this.#because(this.latest[j], edge));
+    if (s.valuation.marksSolvent) {
+      const row = this.#lossCauses(j);
+      const {start, event, share} = this.causes;
+      for (let k = start[row]; k < start[row + 1]; k++) this.#bag.add(event[k], edge, share[k] * (1 - s.value[j]));
+    }
+    this.#bag.add(this.latest[j], edge, s.params.illiquidityDiscount * (1 - s.operability[j]));
+    return this.#bag.size > 0 ? this.#bag.write(this.causes) : this.#because(this.latest[j], edge);
   }
 
   /** Credit is at rest in one direction: write-downs are booked at what they came to. */
   flushCredit(): void {
     const s = this.#s;
     const {claimCreditor, claimAmount, claimEdge} = s.c;
-    for (const [x, {from, event}] of this.#movingClaims) {
-      const amount = claimAmount[x] * (from - s.seen[x]);
-      this.ledger.book({
-        t: s.now,
-        node: claimCreditor[x],
-        channel: 'credit',
-        source: null,
-        edge: claimEdge[x],
-        event,
-        amount,
-      });
+    this.#askedOf = -1;
+    for (let k = 0; k < this.#movingClaimsSize; k++) {
+      const x = this.#movingClaims[k];
+      const amount = claimAmount[x] * (this.#claimFrom[x] - s.seen[x]);
+      this.#claimMoving[x] = 0;
+      this.ledger.book(s.now, claimCreditor[x], Booking.CREDIT, claimEdge[x], this.#claimEvent[x], amount);
     }
-    for (const event of this.#defaultsNow) this.events[event].value = s.equityOf(this.events[event].node);
-    this.#movingClaims.clear();
+    this.#movingClaimsSize = 0;
+    const {value, node} = this.events;
+    for (const event of this.#defaultsNow) value[event] = s.equityOf(node[event]);
     this.#defaultsNow.length = 0;
   }
 
@@ -296,24 +379,17 @@ export class Recorder implements OperationsPast {
 
   breached(i: number): void {
     const equity = this.#s.equityOf(i);
-    this.#breach[i] = this.#tell(
-      i,
-      'breach',
-      equity / (equity + this.#s.owedBy(i)),
-      this.#lossCauses(i),
-      this.#round + 1,
-    );
+    const ratio = equity / (equity + this.#s.owedBy(i));
+    this.#breach[i] = this.#tell(i, TYPE.breach, ratio, this.#lossCauses(i), this.#round + 1);
   }
 
   /** A sale of one pass, before the prices move. */
   sold(i: number, forced: number, forCash: number): void {
     const s = this.#s;
     if (this.#sales.size === 0) this.#round++;
-    const causes = new Causes();
-    causes.add(s.insolvent[i] === 1 ? this.#insolvency[i] : this.#breach[i], -1, forced);
-    const runs = this.#runs.get(i) ?? [];
-    for (const run of runs) causes.add(run, -1, forCash * this.events[run].value);
-    const event = this.#tell(i, 'sale', forced + forCash, causes.shares());
+    this.#bag.add(s.insolvent[i] === 1 ? this.#insolvency[i] : this.#breach[i], -1, forced);
+    for (const run of this.#runs.get(i) ?? []) this.#bag.add(run, -1, forCash * this.events.value[run]);
+    const event = this.#tell(i, TYPE.sale, forced + forCash, this.#bag.write(this.causes));
     const {holdingStart, holdingAsset, holdingEdge} = s.c;
     let available = 0;
     const open = (h: number): boolean => s.haltedUntil[holdingAsset[h]] <= s.now + INSTANT;
@@ -329,49 +405,36 @@ export class Recorder implements OperationsPast {
     }
   }
 
-  priceMoved(a: number, _before: number, price: number, source: 'direct' | 'market'): void {
-    const causes = new Causes();
-    if (source === 'direct') causes.add(this.#struckLast, -1, 1);
-    else for (const {event, edge, amount} of this.#sales.get(a) ?? []) causes.add(event, edge, amount);
+  priceMoved(a: number, price: number, source: 'direct' | 'market'): void {
+    if (source === 'direct') this.#bag.add(this.#struckLast, -1, 1);
+    else for (const {event, edge, amount} of this.#sales.get(a) ?? []) this.#bag.add(event, edge, amount);
     this.#sales.delete(a);
-    this.#price[a] = this.#tell(
-      a,
-      'price',
-      price,
-      causes.shares(),
-      source === 'direct' ? this.#round : this.#round + 1,
-    );
+    const round = source === 'direct' ? this.#round : this.#round + 1;
+    this.#price[a] = this.#tell(a, TYPE.price, price, this.#bag.write(this.causes), round);
   }
 
   holdingRevalued(h: number, a: number, lost: number, source: 'direct' | 'market'): void {
     const {holdingHolder, holdingEdge} = this.#s.c;
-    this.ledger.book({
-      t: this.#s.now,
-      node: holdingHolder[h],
-      channel: 'market',
-      source,
-      edge: holdingEdge[h],
-      event: this.#price[a],
-      amount: lost,
-    });
+    const kind = source === 'direct' ? Booking.MARKET_SHOCK : Booking.MARKET_SALE;
+    this.#askedOf = -1;
+    this.ledger.book(this.#s.now, holdingHolder[h], kind, holdingEdge[h], this.#price[a], lost);
   }
 
   halted(a: number): void {
     this.#sales.clear();
-    this.#tell(a, 'halt', this.#s.price[a], this.#because(this.#price[a]), ++this.#round);
+    this.#tell(a, TYPE.halt, this.#s.price[a], this.#because(this.#price[a]), ++this.#round);
   }
 
   runStarted(i: number, flow: number, shock: number): void {
     const causes = shock >= 0 ? this.#because(this.#shock[shock]) : this.#lossCauses(i);
-    const event = this.#tell(i, 'runStart', flow, causes, shock >= 0 ? this.#round : ++this.#round);
+    const event = this.#tell(i, TYPE.runStart, flow, causes, shock >= 0 ? this.#round : ++this.#round);
     const runs = this.#runs.get(i);
     if (runs) runs.push(event);
     else this.#runs.set(i, [event]);
   }
 
   froze(i: number): void {
-    const causes = new Causes();
-    for (const run of this.#runs.get(i) ?? []) causes.add(run, -1, this.events[run].value);
-    this.health[i] = this.#tell(i, 'frozen', this.#s.outside[i], causes.shares(), ++this.#round);
+    for (const run of this.#runs.get(i) ?? []) this.#bag.add(run, -1, this.events.value[run]);
+    this.health[i] = this.#tell(i, TYPE.frozen, this.#s.outside[i], this.#bag.write(this.causes), ++this.#round);
   }
 }

@@ -1,5 +1,7 @@
-/** The rows from which a node's history is made, kept short while a run goes on and laid into one buffer at its end. */
+/** Makes the histories of nodes from the rows of a log, laid into one buffer. */
 import type {LossLine, NodeHistory, Steps} from './run.ts';
+import type {RunLog} from './runLog.ts';
+import {LOSS, NODE_ROW, NODE_WIDTH} from './tape.ts';
 
 /** One buffer for all columns of all histories: a thousand nodes need a dozen columns each, and small arrays are dear. */
 class Columns {
@@ -28,10 +30,10 @@ function setStep(rows: number[], t: number, v: number): void {
   else rows[last + 1] = v;
 }
 
-/** Numbers in a row of a loss line: t, then the columns of `LossLine`. */
-export const ROW = 8;
+/** Numbers in a row of a loss line: t, then the columns of `LOSS`. */
+const ROW = 8;
 
-export class NodeRows {
+class NodeRows {
   readonly operability = [0, 1];
   readonly state = [0, 0];
   /** Only where there is a balance sheet. */
@@ -74,10 +76,27 @@ export class NodeRows {
   }
 }
 
-/** Histories of all nodes, in the order given. */
-export function historiesOf(all: readonly NodeRows[]): NodeHistory[] {
-  const columns = new Columns(all.reduce((sum, rows) => sum + rows.size, 0));
-  const steps = (rows: readonly number[]): Steps => ({t: columns.take(rows, 0, 2), v: columns.take(rows, 1, 2)});
+/** One history for each node, in compiled order. */
+export function historiesOf({rows, kinds, equity, horizon}: RunLog): NodeHistory[] {
+  const all = Array.from(kinds, (kind, i) => new NodeRows(equity[i], (kind & 1) === 1, (kind & 2) === 2));
+  const row = new Float64Array(ROW);
+  for (let at = 0; at < rows.length; at += NODE_WIDTH) {
+    const t = rows[at + NODE_ROW.t];
+    const node = all[rows[at + NODE_ROW.node]];
+    const {operability, state, value, price} = NODE_ROW;
+    node.set(t, rows[at + operability], rows[at + state], rows[at + value], rows[at + price]);
+    row[0] = t;
+    const read = (column: number): Float64Array => {
+      for (let k = 1; k < ROW; k++) row[k] = rows[at + column + k - 1];
+      return row;
+    };
+    const bent = rows[at + NODE_ROW.turned] === 1 || t === horizon;
+    if (!bent && node.repeats(read(NODE_ROW.before)) && node.repeats(read(NODE_ROW.after))) continue;
+    node.push(read(NODE_ROW.before));
+    node.push(read(NODE_ROW.after));
+  }
+  const columns = new Columns(all.reduce((sum, node) => sum + node.size, 0));
+  const steps = (list: readonly number[]): Steps => ({t: columns.take(list, 0, 2), v: columns.take(list, 1, 2)});
   return all.map(({operability, state, value, price, loss}) => ({
     operability: steps(operability),
     state: steps(state),
@@ -88,6 +107,16 @@ export function historiesOf(all: readonly NodeRows[]): NodeHistory[] {
 }
 
 function line(sheet: boolean, column: (k: number) => Float64Array): LossLine {
-  const [t, direct, outage, credit, market, owners, users] = [0, 1, 2, 3, 4, 5, 6].map(column);
-  return {t, direct, outage, credit, market, owners, users, equity: sheet ? column(7) : new Float64Array(0)};
+  const {direct, outage, credit, market, owners, users, equity} = LOSS;
+  const of = (k: number): Float64Array => column(k + 1);
+  return {
+    t: column(0),
+    direct: of(direct),
+    outage: of(outage),
+    credit: of(credit),
+    market: of(market),
+    owners: of(owners),
+    users: of(users),
+    equity: sheet ? of(equity) : new Float64Array(0),
+  };
 }

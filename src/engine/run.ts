@@ -3,21 +3,23 @@
 export const STATES = ['healthy', 'degraded', 'recovering', 'down', 'frozen', 'insolvent'] as const;
 export type NodeState = (typeof STATES)[number];
 
-export type EventType =
-  | 'shock'
-  | 'shockEnd'
-  | 'degraded'
-  | 'down'
-  | 'recovering'
-  | 'recovered'
-  | 'writeDown'
-  | 'insolvent'
-  | 'breach'
-  | 'sale'
-  | 'price'
-  | 'halt'
-  | 'runStart'
-  | 'frozen';
+export const EVENT_TYPES = [
+  'shock',
+  'shockEnd',
+  'degraded',
+  'down',
+  'recovering',
+  'recovered',
+  'writeDown',
+  'insolvent',
+  'breach',
+  'sale',
+  'price',
+  'halt',
+  'runStart',
+  'frozen',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
 
 export interface Cause {
   /** Index in `Run.events`, always earlier than the event caused. */

@@ -5,12 +5,11 @@ import {cascade, Unsettled} from './cascade.ts';
 import type {Compiled} from './compile.ts';
 import {deadlocksOf} from './deadlocks.ts';
 import {Recorder} from './record.ts';
-import type {Breakdown, LedgerEntry, NodeOutcome, Run, RunEvent} from './run.ts';
-import {STATES} from './run.ts';
+import type {Run} from './run.ts';
+import {type RunLog, runOf} from './runLog.ts';
 import {spectralRadius} from './stability.ts';
 import {State} from './state.ts';
-import {stateOf} from './tape.ts';
-import {borneAt, nothingBorne, totalsOf} from './totals.ts';
+import {totalsOf} from './totals.ts';
 
 export {type Compiled, compile} from './compile.ts';
 
@@ -22,14 +21,25 @@ export type Experiment = Pick<Scenario, 'shocks' | 'params' | 'horizon'>;
 /**
  * Runs a scenario to its horizon (default 72 h) with the full log.
  * Problems, as values, where a shock does not fit the ecosystem.
+ * @param state at rest, and at rest again afterwards: whoever runs often over one ecosystem keeps it
  */
 export function simulate(compiled: Compiled, experiment: Experiment, state = new State(compiled)): SimulationResult {
+  const result = record(compiled, experiment, state);
+  return result.ok ? {ok: true, run: runOf(result.log)} : result;
+}
+
+/** The same in the form in which it is handed from a worker to the page, which reads it with `runOf`. */
+export function record(
+  compiled: Compiled,
+  experiment: Experiment,
+  state = new State(compiled),
+): {ok: true; log: RunLog} | {ok: false; problems: Problem[]} {
   const problems = misfits(compiled, experiment);
   if (problems.length > 0) return {ok: false, problems};
-  const log = new Recorder(state);
+  state.recorder ??= new Recorder(state);
   try {
-    cascade(state, experiment, log);
-    return {ok: true, run: runOf(state, log)};
+    cascade(state, experiment, state.recorder);
+    return {ok: true, log: logOf(state, state.recorder)};
   } catch (reason) {
     if (!(reason instanceof Unsettled)) throw reason;
     return {ok: false, problems: [endless(compiled, reason)]};
@@ -68,74 +78,44 @@ function misfits(c: Compiled, {shocks}: Experiment): Problem[] {
   });
 }
 
-/** Turns the state at the horizon and the log into a run, in the order of the document. */
-function runOf(s: State, log: Recorder): Run {
+/** Copies what the recorder wrote, which it will write over with the next run. */
+function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): RunLog {
   const {c} = s;
-  const node = (i: number): number => c.nodeRank[i];
-  const edge = (k: number): number => (k < 0 ? -1 : c.edgeRank[k]);
-  const byNode = <T>(values: readonly T[]): T[] => {
-    const placed = new Array<T>(c.n);
-    values.forEach((value, i) => {
-      placed[node(i)] = value;
-    });
-    return placed;
-  };
-  const entries = log.ledger.entries;
   return {
     nodeIds: c.nodeIds,
     edgeIds: c.edgeIds,
+    nodeRank: c.nodeRank,
+    edgeRank: c.edgeRank,
+    kinds: c.kinds,
+    equity: c.equity,
     horizon: s.horizon,
     totals: totalsOf(s),
-    nodes: byNode(outcomesOf(s, entries, edge)),
-    events: log.events.map(
-      (event): RunEvent => ({
-        ...event,
-        node: node(event.node),
-        causes: event.causes.map((cause) => ({...cause, edge: edge(cause.edge)})),
-      }),
-    ),
-    series: log.tape.series(),
-    ledger: entries.map((entry): LedgerEntry => ({...entry, node: node(entry.node), edge: edge(entry.edge)})),
-    histories: byNode(log.tape.histories()),
-    deadlocks: deadlocksOf(s).map((set) => set.map(node)),
+    deadlocks: deadlocksOf(s).map((set) => set.map((i) => c.nodeRank[i])),
     stability: {spectralRadius: spectralRadius(c)},
+    events: {
+      t: events.t.slice(0, events.size),
+      round: events.round.slice(0, events.size),
+      node: events.node.slice(0, events.size),
+      type: events.type.slice(0, events.size),
+      value: events.value.slice(0, events.size),
+      shock: events.shock.slice(0, events.size),
+      causes: events.causes.slice(0, events.size),
+    },
+    causes: {
+      start: causes.start.slice(0, causes.rows + 1),
+      event: causes.event.slice(0, causes.size),
+      edge: causes.edge.slice(0, causes.size),
+      share: causes.share.slice(0, causes.size),
+    },
+    ledger: {
+      t: table.t.slice(0, table.size),
+      node: table.node.slice(0, table.size),
+      kind: table.kind.slice(0, table.size),
+      edge: table.edge.slice(0, table.size),
+      event: table.event.slice(0, table.size),
+      amount: table.amount.slice(0, table.size),
+    },
+    rows: tape.rows.copy(),
+    sums: tape.sums.copy(),
   };
-}
-
-function outcomesOf(s: State, entries: readonly LedgerEntry[], edge: (k: number) => number): NodeOutcome[] {
-  const {c} = s;
-  const borne = nothingBorne();
-  const outcomes = Array.from({length: c.n}, (_, i): NodeOutcome => {
-    borneAt(s, i, borne);
-    const {owners, users, part} = borne;
-    const loss: Breakdown = {
-      total: owners + users,
-      byBearer: {owners, users},
-      byChannel: {
-        direct: borne.direct * part,
-        outage: borne.outage * part,
-        credit: borne.credit * part,
-        market: borne.market * part,
-      },
-    };
-    return {
-      state: STATES[stateOf(s, i)],
-      operability: s.operability[i],
-      lowestOperability: s.lowest[i],
-      insolventAt: s.insolvent[i] === 1 ? s.insolventAt[i] : null,
-      equity: c.sheet[i] === 1 ? s.equityOf(i) : null,
-      claimValue: c.sheet[i] === 1 ? s.value[i] : null,
-      price: c.asset[i] === 1 ? s.price[i] : null,
-      loss,
-      lossByEdge: new Map(),
-    };
-  });
-  for (const entry of entries) {
-    if (entry.edge < 0) continue;
-    const {lossByEdge} = outcomes[entry.node];
-    const {part} = borneAt(s, entry.node, borne);
-    const at = edge(entry.edge);
-    lossByEdge.set(at, (lossByEdge.get(at) ?? 0) + entry.amount * part);
-  }
-  return outcomes;
 }

@@ -35,6 +35,8 @@ export class State {
   readonly agenda = new Agenda();
   /** Null when only totals are wanted. */
   log: Recorder | null = null;
+  /** The one that logs runs over this state, once there was one. */
+  recorder: Recorder | null = null;
 
   // Settings of the run; those that `params` was made of.
   #given: Params | undefined;
@@ -232,6 +234,7 @@ export class State {
     this.horizon = horizon;
     this.log = log;
     this.now = 0;
+    log?.start();
   }
 
   #bind(params: Params | undefined): void {
@@ -256,6 +259,7 @@ export class State {
   /** Puts everything that the last run touched back to rest. */
   reset(): void {
     const {c} = this;
+    this.log?.reset();
     // Where many nodes were touched, whole arrays are put back faster than entries.
     if (this.nodes.size * MANY > c.n) this.#restAll();
     else {

@@ -1,9 +1,8 @@
-/** Writes down how everything developed: one row before and one after each instant that changed something. */
+/** Writes down how everything developed: a row for each node that an instant touched, and one before and one after it for all. */
 import {DOWN} from './layers/operations.ts';
-import {historiesOf, NodeRows, ROW} from './rows.ts';
-import type {NodeHistory, NodeState, Series} from './run.ts';
 import {STATES} from './run.ts';
 import type {State} from './state.ts';
+import {RowTable} from './tables.ts';
 import {type Borne, borneAt, nothingBorne} from './totals.ts';
 
 const SLIGHT = 1e-9;
@@ -21,7 +20,7 @@ export function stateOf(s: State, i: number): number {
 }
 
 /** Sums over all nodes, in this order. */
-const COLUMNS = [
+export const SUMS = [
   'owners',
   'users',
   'direct',
@@ -48,210 +47,220 @@ const [
   UNRECOGNISED,
   WITHDRAWN,
   FROZEN,
-] = COLUMNS.map((_, k) => k);
+] = SUMS.map((_, k) => k);
 
-/** A row of a node's losses, as `NodeRows` keeps them. */
-function fill(row: Float64Array, t: number, borne: Borne, equity: number): Float64Array {
-  row[0] = t;
-  row[1] = borne.direct;
-  row[2] = borne.outage;
-  row[3] = borne.credit;
-  row[4] = borne.market;
-  row[5] = borne.owners;
-  row[6] = borne.users;
-  row[7] = equity;
-  return row;
-}
+/** Of a row of sums: t, the sums, and how many nodes are in each state. */
+export const SUM_WIDTH = 1 + SUMS.length + STATES.length;
 
+/** Columns of a row that a touched node leaves; losses before and after the instant have the columns of `LOSS`. */
+export const NODE_ROW = {
+  node: 0,
+  t: 1,
+  operability: 2,
+  lowest: 3,
+  state: 4,
+  value: 5,
+  price: 6,
+  turned: 7,
+  before: 8,
+  after: 15,
+} as const;
+export const LOSS = {direct: 0, outage: 1, credit: 2, market: 3, owners: 4, users: 5, equity: 6} as const;
+export const NODE_WIDTH = 22;
+
+/** Kept and used again like the recorder that it belongs to. */
 export class Tape {
+  readonly rows = new RowTable(NODE_WIDTH);
+  readonly sums = new RowTable(SUM_WIDTH);
+  /** Nodes opened in this instant. */
+  readonly opened: Int32Array;
+  size = 0;
   readonly #s: State;
-  readonly #rows: (NodeRows | undefined)[];
-  readonly #sums = new Float64Array(COLUMNS.length);
-  readonly #before = new Float64Array(COLUMNS.length);
-  readonly #slopes = new Float64Array(COLUMNS.length);
+  /** What each of them had borne before it, and its equity. */
+  readonly #befores: {borne: Borne; equity: number}[] = [];
+  readonly #borne = nothingBorne();
+  readonly #now = new Float64Array(SUMS.length);
+  readonly #before = new Float64Array(SUMS.length);
+  readonly #slopes = new Float64Array(SUMS.length);
   #sumsTo = 0;
   readonly #counts: Int32Array;
   readonly #countsBefore: Int32Array;
   readonly #state: Uint8Array;
   readonly #hidden: Float64Array;
-  #shockedMarket = 0;
-  readonly #t: number[] = [];
-  readonly #series: number[][] = COLUMNS.map(() => []);
-  readonly #states: number[][] = STATES.map(() => []);
-  /** Nodes opened in this instant, and beside them what each had borne before it; the records are used again. */
-  readonly #opened: number[] = [];
-  readonly #befores: {borne: Borne; equity: number}[] = [];
-  readonly #first = new Float64Array(ROW);
-  readonly #second = new Float64Array(ROW);
   readonly #rate: Float64Array;
   readonly #flow: Float64Array;
+  #shockedMarket = 0;
 
   constructor(s: State) {
     const {n} = s.c;
     this.#s = s;
-    this.#rows = new Array<NodeRows | undefined>(n);
+    this.opened = new Int32Array(n);
     this.#counts = new Int32Array(STATES.length);
-    this.#counts[0] = n;
-    this.#countsBefore = this.#counts.slice();
+    this.#countsBefore = new Int32Array(STATES.length);
     this.#state = new Uint8Array(n);
     this.#hidden = new Float64Array(s.c.claimAmount.length);
     this.#rate = new Float64Array(n);
     this.#flow = new Float64Array(n);
-    this.#row(0, this.#sums, this.#counts);
+  }
+
+  start(): void {
+    this.rows.size = this.sums.size = this.size = 0;
+    this.#now.fill(0);
+    this.#before.fill(0);
+    this.#slopes.fill(0);
+    this.#sumsTo = this.#shockedMarket = 0;
+    this.#counts.fill(0);
+    this.#counts[0] = this.#s.c.n;
+    this.#countsBefore.set(this.#counts);
+    this.#row(0, this.#now, this.#counts);
+  }
+
+  /** Forgets a node that the run touched. */
+  reset(i: number): void {
+    const {debtStart, debtClaim} = this.#s.c;
+    this.#state[i] = this.#rate[i] = this.#flow[i] = 0;
+    if (this.#s.hides) for (let d = debtStart[i]; d < debtStart[i + 1]; d++) this.#hidden[debtClaim[d]] = 0;
   }
 
   begin(): void {
     const hours = this.#s.now - this.#sumsTo;
     this.#sumsTo = this.#s.now;
-    for (let k = 0; k < this.#sums.length; k++) this.#sums[k] += this.#slopes[k] * hours;
-    this.#before.set(this.#sums);
+    for (let k = 0; k < this.#now.length; k++) this.#now[k] += this.#slopes[k] * hours;
+    this.#before.set(this.#now);
     this.#countsBefore.set(this.#counts);
   }
 
   /** A node is about to change; its accounts are up to now. */
   open(i: number): void {
     const s = this.#s;
-    const before = (this.#befores[this.#opened.length] ??= {borne: nothingBorne(), equity: 0});
+    const before = (this.#befores[this.size] ??= {borne: nothingBorne(), equity: 0});
     borneAt(s, i, before.borne);
     before.equity = s.equityOf(i);
-    this.#opened.push(i);
+    this.opened[this.size++] = i;
   }
 
   /** The instant is at rest: rows for whatever it changed. */
   instant(): void {
     const s = this.#s;
-    const t = s.now;
-    const borne = nothingBorne();
+    const borne = this.#borne;
+    const now = this.#now;
+    const {hides} = s;
     let sourceMarket = 0;
     let bent = false;
-    for (let k = 0; k < this.#opened.length; k++) {
-      const i = this.#opened[k];
+    for (let k = 0; k < this.size; k++) {
+      const i = this.opened[k];
       const before = this.#befores[k];
       borneAt(s, i, borne);
       this.#add(before.borne, -1);
       this.#add(borne, 1);
-      this.#sums[SOURCE_DIRECT] += borne.direct - before.borne.direct;
-      this.#sums[SOURCE_OUTAGE] += borne.outage - before.borne.outage;
+      now[SOURCE_DIRECT] += borne.direct - before.borne.direct;
+      now[SOURCE_OUTAGE] += borne.outage - before.borne.outage;
       sourceMarket += borne.market - before.borne.market;
       const turned = this.#slope(i);
-      this.#hide(i);
+      if (hides) this.#hide(i);
       this.#node(i, before, borne, turned);
       bent ||= turned;
     }
     const shocked = s.shockedMarket - this.#shockedMarket;
     this.#shockedMarket = s.shockedMarket;
-    this.#sums[SOURCE_DIRECT] += shocked;
-    this.#sums[SOURCE_MARKET] += sourceMarket - shocked;
-    this.#sums[FROZEN] = s.frozenValue;
-    this.#opened.length = 0;
-    const changed =
-      this.#sums.some((v, k) => v !== this.#before[k]) || this.#counts.some((v, k) => v !== this.#countsBefore[k]);
-    if (!changed && !bent && t < s.horizon) return;
-    this.#row(t, this.#before, this.#countsBefore);
-    this.#row(t, this.#sums, this.#counts);
+    now[SOURCE_DIRECT] += shocked;
+    now[SOURCE_MARKET] += sourceMarket - shocked;
+    now[FROZEN] = s.frozenValue;
+    this.size = 0;
+    if (!bent && s.now < s.horizon && !this.#changed()) return;
+    this.#row(s.now, this.#before, this.#countsBefore);
+    this.#row(s.now, now, this.#counts);
+  }
+
+  #changed(): boolean {
+    for (let k = 0; k < this.#now.length; k++) if (this.#now[k] !== this.#before[k]) return true;
+    for (let k = 0; k < this.#counts.length; k++) if (this.#counts[k] !== this.#countsBefore[k]) return true;
+    return false;
   }
 
   #add(borne: Borne, sign: number): void {
-    this.#sums[OWNERS] += sign * borne.owners;
-    this.#sums[USERS] += sign * borne.users;
-    this.#sums[DIRECT] += sign * borne.direct * borne.part;
-    this.#sums[OUTAGE] += sign * borne.outage * borne.part;
-    this.#sums[CREDIT] += sign * borne.credit * borne.part;
-    this.#sums[MARKET] += sign * borne.market * borne.part;
+    const now = this.#now;
+    now[OWNERS] += sign * borne.owners;
+    now[USERS] += sign * borne.users;
+    now[DIRECT] += sign * borne.direct * borne.part;
+    now[OUTAGE] += sign * borne.outage * borne.part;
+    now[CREDIT] += sign * borne.credit * borne.part;
+    now[MARKET] += sign * borne.market * borne.part;
   }
 
   /** Takes over how fast the node's losses and withdrawals run from now on. Returns whether that changed. */
   #slope(i: number): boolean {
     const rate = this.#s.rate[i] - this.#rate[i];
     const flow = this.#s.flow[i] - this.#flow[i];
-    for (const k of [OWNERS, OUTAGE, SOURCE_OUTAGE]) this.#slopes[k] += rate;
-    this.#slopes[WITHDRAWN] += flow;
+    if (rate === 0 && flow === 0) return false;
+    const slopes = this.#slopes;
+    slopes[OWNERS] += rate;
+    slopes[OUTAGE] += rate;
+    slopes[SOURCE_OUTAGE] += rate;
+    slopes[WITHDRAWN] += flow;
     this.#rate[i] = this.#s.rate[i];
     this.#flow[i] = this.#s.flow[i];
-    return rate !== 0 || flow !== 0;
+    return true;
   }
 
   /** What lags hide, on the node's own claims and on claims on it. */
   #hide(i: number): void {
+    const {c} = this.#s;
+    for (let x = c.claimStart[i]; x < c.claimStart[i + 1]; x++) this.#hideClaim(x);
+    for (let d = c.debtStart[i]; d < c.debtStart[i + 1]; d++) this.#hideClaim(c.debtClaim[d]);
+  }
+  #hideClaim(x: number): void {
     const {c, seen, value} = this.#s;
-    const refresh = (x: number): void => {
-      const hidden = c.claimAmount[x] * (seen[x] - value[c.claimDebtor[x]]);
-      this.#sums[UNRECOGNISED] += hidden - this.#hidden[x];
-      this.#hidden[x] = hidden;
-    };
-    for (let x = c.claimStart[i]; x < c.claimStart[i + 1]; x++) refresh(x);
-    for (let d = c.debtStart[i]; d < c.debtStart[i + 1]; d++) refresh(c.debtClaim[d]);
+    const hidden = c.claimAmount[x] * (seen[x] - value[c.claimDebtor[x]]);
+    this.#now[UNRECOGNISED] += hidden - this.#hidden[x];
+    this.#hidden[x] = hidden;
   }
 
   #node(i: number, before: {borne: Borne; equity: number}, after: Borne, turned: boolean): void {
     const s = this.#s;
-    const t = s.now;
     const state = stateOf(s, i);
     this.#counts[this.#state[i]]--;
     this.#counts[state]++;
     this.#state[i] = state;
-    const rows = (this.#rows[i] ??= this.#blank(i));
-    rows.set(t, s.operability[i], state, s.value[i], s.price[i]);
-    const first = fill(this.#first, t, before.borne, before.equity);
-    const second = fill(this.#second, t, after, s.equityOf(i));
-    if (turned || t === s.horizon || !rows.repeats(first) || !rows.repeats(second)) {
-      rows.push(first);
-      rows.push(second);
-    }
-  }
-
-  #blank(i: number): NodeRows {
-    const {c} = this.#s;
-    return new NodeRows(c.equity[i], c.sheet[i] === 1, c.asset[i] === 1);
+    const at = this.rows.add();
+    const row = this.rows.numbers;
+    row[at] = i;
+    row[at + 1] = s.now;
+    row[at + 2] = s.operability[i];
+    row[at + 3] = s.lowest[i];
+    row[at + 4] = state;
+    row[at + 5] = s.value[i];
+    row[at + 6] = s.price[i];
+    row[at + 7] = turned ? 1 : 0;
+    fill(row, at + NODE_ROW.before, before.borne, before.equity);
+    fill(row, at + NODE_ROW.after, after, s.equityOf(i));
   }
 
   #row(t: number, sums: Float64Array, counts: Int32Array): void {
-    const last = this.#t.length - 1;
-    if (
-      this.#t[last] === t &&
-      sums.every((v, k) => this.#series[k][last] === v) &&
-      counts.every((v, k) => this.#states[k][last] === v)
-    )
-      return;
-    this.#t.push(t);
-    sums.forEach((v, k) => {
-      this.#series[k].push(v);
-    });
-    counts.forEach((v, k) => {
-      this.#states[k].push(v);
-    });
+    const last = (this.sums.size - 1) * SUM_WIDTH;
+    if (last >= 0 && this.#repeats(last, t, sums, counts)) return;
+    const at = this.sums.add();
+    const row = this.sums.numbers;
+    row[at] = t;
+    for (let k = 0; k < sums.length; k++) row[at + 1 + k] = sums[k];
+    for (let k = 0; k < counts.length; k++) row[at + 1 + sums.length + k] = counts[k];
   }
+  #repeats(at: number, t: number, sums: Float64Array, counts: Int32Array): boolean {
+    const row = this.sums.numbers;
+    if (row[at] !== t) return false;
+    for (let k = 0; k < sums.length; k++) if (row[at + 1 + k] !== sums[k]) return false;
+    for (let k = 0; k < counts.length; k++) if (row[at + 1 + sums.length + k] !== counts[k]) return false;
+    return true;
+  }
+}
 
-  series(): Series {
-    const column = (k: number): Float64Array => new Float64Array(this.#series[k]);
-    const owners = column(OWNERS);
-    const users = column(USERS);
-    const total = owners.map((v, k) => v + users[k]);
-    const unrecognised = column(UNRECOGNISED);
-    const [direct, outage, market] = [column(SOURCE_DIRECT), column(SOURCE_OUTAGE), column(SOURCE_MARKET)];
-    return {
-      t: new Float64Array(this.#t),
-      total,
-      byBearer: {owners, users},
-      bySource: {
-        direct,
-        outage,
-        market,
-        deadweight: total.map((v, k) => v + unrecognised[k] - direct[k] - outage[k] - market[k]),
-      },
-      byChannel: {direct: column(DIRECT), outage: column(OUTAGE), credit: column(CREDIT), market: column(MARKET)},
-      unrecognised,
-      withdrawn: column(WITHDRAWN),
-      frozen: column(FROZEN),
-      states: Object.fromEntries(STATES.map((name, k) => [name, new Float64Array(this.#states[k])])) as Record<
-        NodeState,
-        Float64Array
-      >,
-    };
-  }
-
-  /** One history for each node, in compiled order. */
-  histories(): NodeHistory[] {
-    return historiesOf(Array.from({length: this.#s.c.n}, (_, i) => this.#rows[i] ?? this.#blank(i)));
-  }
+/** The columns of `LOSS`. */
+function fill(row: Float64Array, at: number, borne: Borne, equity: number): void {
+  row[at] = borne.direct;
+  row[at + 1] = borne.outage;
+  row[at + 2] = borne.credit;
+  row[at + 3] = borne.market;
+  row[at + 4] = borne.owners;
+  row[at + 5] = borne.users;
+  row[at + 6] = equity;
 }

@@ -36,7 +36,7 @@ export function reprice(s: State, a: number, price: number, source: 'direct' | '
   touch(s, a);
   s.assetsMoved.add(a);
   s.price[a] = price;
-  s.log?.priceMoved(a, before, price, source);
+  s.log?.priceMoved(a, price, source);
   const {heldStart, heldHolding, holdingHolder} = s.c;
   for (let k = heldStart[a]; k < heldStart[a + 1]; k++) {
     const h = heldHolding[k];

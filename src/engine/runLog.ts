@@ -1,0 +1,258 @@
+/** A run as the numbers that its log wrote, and a run to read from them: what is not asked for is never laid out. */
+import {historiesOf} from './rows.ts';
+import {
+  type Breakdown,
+  type Cause,
+  EVENT_TYPES,
+  type LedgerEntry,
+  type NodeHistory,
+  type NodeOutcome,
+  type Run,
+  type RunEvent,
+  type Series,
+  STATES,
+  type Totals,
+} from './run.ts';
+import {Booking} from './tables.ts';
+import {LOSS, NODE_ROW, NODE_WIDTH, SUM_WIDTH, SUMS} from './tape.ts';
+
+/**
+ * Everything that a run says, in columns: plain numbers, so that a worker hands it over in one step. Nodes and edges are in
+ * compiled order; `nodeRank` and `edgeRank` lead to the document's.
+ */
+export interface RunLog {
+  nodeIds: string[];
+  edgeIds: string[];
+  nodeRank: Int32Array;
+  edgeRank: Int32Array;
+  /** Of each node: bit 0 it has a balance sheet, bit 1 it is an asset. */
+  kinds: Uint8Array;
+  /** Starting equity, in currency. */
+  equity: Float64Array;
+  horizon: number;
+  totals: Totals;
+  deadlocks: number[][];
+  stability: {spectralRadius: number};
+  events: {
+    t: Float64Array;
+    round: Int32Array;
+    node: Int32Array;
+    type: Uint8Array;
+    value: Float64Array;
+    shock: Int32Array;
+    causes: Int32Array;
+  };
+  causes: {start: Int32Array; event: Int32Array; edge: Int32Array; share: Float64Array};
+  ledger: {
+    t: Float64Array;
+    node: Int32Array;
+    kind: Uint8Array;
+    edge: Int32Array;
+    event: Int32Array;
+    amount: Float64Array;
+  };
+  /** Rows of `NODE_WIDTH`, and of `SUM_WIDTH`, in the order of time. */
+  rows: Float64Array;
+  sums: Float64Array;
+}
+
+/** Reads a log as a run. Each part is laid out when it is first asked for, and kept. */
+export function runOf(log: RunLog): Run {
+  const events = once(() => eventsOf(log));
+  const ledger = once(() => ledgerOf(log));
+  const nodes = once(() => outcomesOf(log, ledger()));
+  const series = once(() => seriesOf(log));
+  const histories = once(() => byRank(log, historiesOf(log)));
+  return {
+    nodeIds: log.nodeIds,
+    edgeIds: log.edgeIds,
+    horizon: log.horizon,
+    totals: log.totals,
+    get nodes(): NodeOutcome[] {
+      return nodes();
+    },
+    get events(): RunEvent[] {
+      return events();
+    },
+    get series(): Series {
+      return series();
+    },
+    get ledger(): LedgerEntry[] {
+      return ledger();
+    },
+    get histories(): NodeHistory[] {
+      return histories();
+    },
+    deadlocks: log.deadlocks,
+    stability: log.stability,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: {value: T} | null = null;
+  return () => {
+    made ??= {value: make()};
+    return made.value;
+  };
+}
+
+const edgeOf = ({edgeRank}: RunLog, k: number): number => (k < 0 ? -1 : edgeRank[k]);
+
+function byRank<T>({nodeRank}: RunLog, values: readonly T[]): T[] {
+  const placed = new Array<T>(values.length);
+  values.forEach((value, i) => {
+    placed[nodeRank[i]] = value;
+  });
+  return placed;
+}
+
+function causesOf(log: RunLog, row: number): Cause[] {
+  const {start, event, edge, share} = log.causes;
+  const causes: Cause[] = [];
+  for (let k = start[row]; k < start[row + 1]; k++)
+    causes.push({event: event[k], edge: edgeOf(log, edge[k]), share: share[k]});
+  return causes;
+}
+
+function eventsOf(log: RunLog): RunEvent[] {
+  const {t, round, node, type, value, shock, causes} = log.events;
+  return Array.from(t, (time, k): RunEvent => {
+    const event: RunEvent = {
+      t: time,
+      round: round[k],
+      node: log.nodeRank[node[k]],
+      type: EVENT_TYPES[type[k]],
+      value: value[k],
+      causes: causesOf(log, causes[k]),
+    };
+    if (shock[k] >= 0) event.shock = shock[k];
+    return event;
+  });
+}
+
+/** Channel and source of a booking, in the order of `Booking`. */
+const BOOKINGS = [
+  ['direct', 'direct'],
+  ['outage', 'outage'],
+  ['outage', 'outage'],
+  ['credit', null],
+  ['market', 'direct'],
+  ['market', 'market'],
+] as const satisfies readonly (readonly [LedgerEntry['channel'], LedgerEntry['source']])[];
+
+function ledgerOf(log: RunLog): LedgerEntry[] {
+  const {t, node, kind, edge, event, amount} = log.ledger;
+  const entries: LedgerEntry[] = [];
+  for (let k = 0; k < t.length; k++) {
+    const [channel, source] = BOOKINGS[kind[k]];
+    const entry = (through: number, by: number, lost: number): void => {
+      entries.push({
+        t: t[k],
+        node: log.nodeRank[node[k]],
+        channel,
+        source,
+        edge: edgeOf(log, through),
+        event: by,
+        amount: lost,
+      });
+    };
+    if (kind[k] !== Booking.OUTAGE_SHARED) {
+      entry(edge[k], event[k], amount[k]);
+      continue;
+    }
+    const {causes} = log;
+    for (let c = causes.start[edge[k]]; c < causes.start[edge[k] + 1]; c++) {
+      const part = amount[k] * causes.share[c];
+      if (part !== 0) entry(causes.edge[c], event[k] >= 0 ? event[k] : causes.event[c], part);
+    }
+  }
+  return entries;
+}
+
+/** What is true of every node at the horizon: the last row of those that were touched, else rest. */
+function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] {
+  const {rows, kinds, equity, events} = log;
+  const parts = new Float64Array(kinds.length).fill(1);
+  const outcomes = Array.from(
+    kinds,
+    (kind, i): NodeOutcome => ({
+      state: 'healthy',
+      operability: 1,
+      lowestOperability: 1,
+      insolventAt: null,
+      equity: (kind & 1) === 1 ? equity[i] : null,
+      claimValue: (kind & 1) === 1 ? 1 : null,
+      price: (kind & 2) === 2 ? 1 : null,
+      loss: nothingLost(),
+      lossByEdge: new Map(),
+    }),
+  );
+  const last = new Int32Array(kinds.length).fill(-1);
+  for (let at = 0; at < rows.length; at += NODE_WIDTH) last[rows[at + NODE_ROW.node]] = at;
+  outcomes.forEach((outcome, i) => {
+    const at = last[i];
+    if (at < 0) return;
+    const sheet = (kinds[i] & 1) === 1;
+    const lost = (column: number): number => rows[at + NODE_ROW.after + column];
+    const [direct, outage, credit, market] = [LOSS.direct, LOSS.outage, LOSS.credit, LOSS.market].map(lost);
+    const [owners, users] = [lost(LOSS.owners), lost(LOSS.users)];
+    const gross = direct + outage + credit + market;
+    const part = sheet && gross !== 0 ? (owners + users) / gross : 1;
+    parts[i] = part;
+    outcome.state = STATES[rows[at + NODE_ROW.state]];
+    outcome.operability = rows[at + NODE_ROW.operability];
+    outcome.lowestOperability = rows[at + NODE_ROW.lowest];
+    if (sheet) {
+      outcome.equity = lost(LOSS.equity);
+      outcome.claimValue = rows[at + NODE_ROW.value];
+    }
+    if (outcome.price !== null) outcome.price = rows[at + NODE_ROW.price];
+    outcome.loss = {
+      total: owners + users,
+      byBearer: {owners, users},
+      byChannel: {direct: direct * part, outage: outage * part, credit: credit * part, market: market * part},
+    };
+  });
+  const insolvent = EVENT_TYPES.indexOf('insolvent');
+  for (let k = 0; k < events.t.length; k++)
+    if (events.type[k] === insolvent) outcomes[events.node[k]].insolventAt = events.t[k];
+  const placed = byRank(log, outcomes);
+  const placedParts = byRank(log, [...parts]);
+  for (const {node, edge, amount} of ledger) {
+    if (edge < 0) continue;
+    const {lossByEdge} = placed[node];
+    lossByEdge.set(edge, (lossByEdge.get(edge) ?? 0) + amount * placedParts[node]);
+  }
+  return placed;
+}
+
+const nothingLost = (): Breakdown => ({
+  total: 0,
+  byBearer: {owners: 0, users: 0},
+  byChannel: {direct: 0, outage: 0, credit: 0, market: 0},
+});
+
+function seriesOf({sums}: RunLog): Series {
+  const count = sums.length / SUM_WIDTH;
+  const at = (k: number): Float64Array => Float64Array.from({length: count}, (_, row) => sums[row * SUM_WIDTH + k]);
+  const column = (name: (typeof SUMS)[number]): Float64Array => at(1 + SUMS.indexOf(name));
+  const [owners, users, unrecognised] = [column('owners'), column('users'), column('unrecognised')];
+  const [direct, outage, market] = [column('sourceDirect'), column('sourceOutage'), column('sourceMarket')];
+  const total = owners.map((v, k) => v + users[k]);
+  return {
+    t: at(0),
+    total,
+    byBearer: {owners, users},
+    bySource: {
+      direct,
+      outage,
+      market,
+      deadweight: total.map((v, k) => v + unrecognised[k] - direct[k] - outage[k] - market[k]),
+    },
+    byChannel: {direct: column('direct'), outage: column('outage'), credit: column('credit'), market: column('market')},
+    unrecognised,
+    withdrawn: column('withdrawn'),
+    frozen: column('frozen'),
+    states: Object.fromEntries(STATES.map((name, k) => [name, at(1 + SUMS.length + k)])) as Series['states'],
+  };
+}

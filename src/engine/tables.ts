@@ -1,0 +1,165 @@
+/** What a log writes while a run goes on: rows of numbers, only ever added to, in typed arrays that grow by doubling. */
+
+type Column = Float64Array | Int32Array | Uint8Array;
+
+function longer<T extends Column>(column: T): T {
+  const grown = new (column.constructor as new (length: number) => T)(2 * column.length);
+  grown.set(column);
+  return grown;
+}
+
+const FIRST = 256;
+
+/** One row an event; nodes and edges as compiled. */
+export class EventTable {
+  size = 0;
+  t = new Float64Array(FIRST);
+  round = new Int32Array(FIRST);
+  node = new Int32Array(FIRST);
+  /** Index in EVENT_TYPES. */
+  type = new Uint8Array(FIRST);
+  value = new Float64Array(FIRST);
+  /** Position of the shock in the scenario, −1 for none. */
+  shock = new Int32Array(FIRST);
+  /** Row in the table of causes. */
+  causes = new Int32Array(FIRST);
+  /** For a fall of operability: the one before it at the same node, −1 for none. */
+  previous = new Int32Array(FIRST);
+
+  /** Returns the number of the event. */
+  add(t: number, round: number, node: number, type: number, value: number, causes: number): number {
+    const k = this.size;
+    if (k === this.t.length) this.#grow();
+    this.size++;
+    this.t[k] = t;
+    this.round[k] = round;
+    this.node[k] = node;
+    this.type[k] = type;
+    this.value[k] = value;
+    this.shock[k] = -1;
+    this.causes[k] = causes;
+    return k;
+  }
+  #grow(): void {
+    this.t = longer(this.t);
+    this.round = longer(this.round);
+    this.node = longer(this.node);
+    this.type = longer(this.type);
+    this.value = longer(this.value);
+    this.shock = longer(this.shock);
+    this.causes = longer(this.causes);
+    this.previous = longer(this.previous);
+  }
+}
+
+/** The row of whatever has no cause. */
+export const NO_CAUSE = 0;
+
+/** Causes in compressed rows: those of row r are entries `start[r]` … `start[r + 1] − 1`, largest share first. */
+export class CauseTable {
+  rows = 1;
+  size = 0;
+  start = new Int32Array(FIRST);
+  event = new Int32Array(2 * FIRST);
+  edge = new Int32Array(2 * FIRST);
+  share = new Float64Array(2 * FIRST);
+
+  clear(): void {
+    this.rows = 1;
+    this.size = 0;
+  }
+  /** Adds a cause to the row that `close` will end. */
+  put(event: number, edge: number, share: number): void {
+    const k = this.size;
+    if (k === this.event.length) {
+      this.event = longer(this.event);
+      this.edge = longer(this.edge);
+      this.share = longer(this.share);
+    }
+    this.size++;
+    this.event[k] = event;
+    this.edge[k] = edge;
+    this.share[k] = share;
+  }
+  /** Returns the number of the row. */
+  close(): number {
+    const row = this.rows++;
+    if (this.rows === this.start.length) this.start = longer(this.start);
+    this.start[this.rows] = this.size;
+    return row;
+  }
+  /** A row of one cause, or none where there is no event. */
+  only(event: number, edge: number): number {
+    if (event < 0) return NO_CAUSE;
+    this.put(event, edge, 1);
+    return this.close();
+  }
+  /** Takes the last row back. */
+  drop(): void {
+    this.rows--;
+    this.size = this.start[this.rows];
+  }
+}
+
+/** Channels and sources of a booking, as `LedgerEntry` names them. */
+export const Booking = {DIRECT: 0, OUTAGE: 1, OUTAGE_SHARED: 2, CREDIT: 3, MARKET_SHOCK: 4, MARKET_SALE: 5} as const;
+
+/** One row a booking; nodes and edges as compiled. */
+export class LedgerTable {
+  size = 0;
+  t = new Float64Array(FIRST);
+  node = new Int32Array(FIRST);
+  /** One of `Booking`. Outages that several causes share are one row here and one entry for each cause in the ledger. */
+  kind = new Uint8Array(FIRST);
+  /** The edge, −1 for none; of a shared outage the row of its causes. */
+  edge = new Int32Array(FIRST);
+  /** −1 for none; of a shared outage −1 too where each part belongs to its own cause. */
+  event = new Int32Array(FIRST);
+  amount = new Float64Array(FIRST);
+  /** The next row of the same node, −1 for none. */
+  next = new Int32Array(FIRST);
+
+  add(t: number, node: number, kind: number, edge: number, event: number, amount: number): number {
+    const k = this.size;
+    if (k === this.t.length) this.#grow();
+    this.size++;
+    this.t[k] = t;
+    this.node[k] = node;
+    this.kind[k] = kind;
+    this.edge[k] = edge;
+    this.event[k] = event;
+    this.amount[k] = amount;
+    this.next[k] = -1;
+    return k;
+  }
+  #grow(): void {
+    this.t = longer(this.t);
+    this.node = longer(this.node);
+    this.kind = longer(this.kind);
+    this.edge = longer(this.edge);
+    this.event = longer(this.event);
+    this.amount = longer(this.amount);
+    this.next = longer(this.next);
+  }
+}
+
+/** Rows of as many numbers each. */
+export class RowTable {
+  size = 0;
+  readonly width: number;
+  numbers: Float64Array;
+  constructor(width: number) {
+    this.width = width;
+    this.numbers = new Float64Array(width * FIRST);
+  }
+  /** Where the new row begins in `numbers`; the caller fills it. */
+  add(): number {
+    const at = this.size++ * this.width;
+    if (at === this.numbers.length) this.numbers = longer(this.numbers);
+    return at;
+  }
+  /** A copy of what has been written. */
+  copy(): Float64Array {
+    return this.numbers.slice(0, this.size * this.width);
+  }
+}
