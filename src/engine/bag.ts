@@ -13,10 +13,10 @@ const EDGES = 2 ** 21;
 /** Parts with weights of any unit, one for each event and edge; used again and again. */
 export class Bag {
   size = 0;
-  readonly #event: number[] = [];
-  readonly #edge: number[] = [];
-  readonly #weight: number[] = [];
-  readonly #order: number[] = [];
+  #event = new Int32Array(64);
+  #edge = new Int32Array(64);
+  #weight = new Float64Array(64);
+  #order = new Int32Array(64);
   #index: Map<number, number> | null = null;
 
   clear(): void {
@@ -36,6 +36,7 @@ export class Bag {
   }
   /** A part that is not there yet. */
   fresh(event: number, edge: number, weight: number): void {
+    if (this.size === this.#event.length) this.#grow();
     const k = this.size++;
     this.#event[k] = event;
     this.#edge[k] = edge;
@@ -54,6 +55,31 @@ export class Bag {
     this.size = kept;
     this.#index = null;
   }
+
+  /** Writes shares that add up to 1, and empties the bag. Returns the row, none when there is nothing to write. */
+  write(table: CauseTable): number {
+    if (this.size === 0) return NO_CAUSE;
+    if (this.size === 1) {
+      table.put(this.#event[0], this.#edge[0], 1);
+      this.clear();
+      return table.close();
+    }
+    this.#sort();
+    const order = this.#order;
+    const weight = this.#weight;
+    let whole = 0;
+    for (let k = 0; k < this.size; k++) whole += weight[order[k]];
+    let sum = 0;
+    let kept = 0;
+    for (; kept < this.size && kept < MOST && weight[order[kept]] > LEAST * whole; kept++) sum += weight[order[kept]];
+    for (let k = 0; k < kept; k++) {
+      const part = order[k];
+      table.put(this.#event[part], this.#edge[part], weight[part] / sum);
+    }
+    this.clear();
+    return table.close();
+  }
+
   #find(event: number, edge: number): number {
     if (this.size < MANY) {
       for (let k = 0; k < this.size; k++) if (this.#event[k] === event && this.#edge[k] === edge) return k;
@@ -66,40 +92,36 @@ export class Bag {
     return this.#index.get(event * EDGES + edge) ?? -1;
   }
 
-  readonly #before = (a: number, b: number): number =>
-    this.#weight[b] - this.#weight[a] || this.#event[a] - this.#event[b] || this.#edge[a] - this.#edge[b];
-
   /** Largest first; ties in the order of events and edges. */
-  #sorted(): number[] {
+  #sort(): void {
     const order = this.#order;
-    order.length = this.size;
     for (let k = 0; k < this.size; k++) order[k] = k;
-    if (this.size > MANY) return order.sort(this.#before);
+    if (this.size > MANY) {
+      order.subarray(0, this.size).sort((a, b) => (this.#before(a, b) ? -1 : 1));
+      return;
+    }
     for (let k = 1; k < this.size; k++) {
-      const part = order[k];
       let at = k;
-      for (; at > 0 && this.#before(part, order[at - 1]) < 0; at--) order[at] = order[at - 1];
-      order[at] = part;
+      for (; at > 0 && this.#before(k, order[at - 1]); at--) order[at] = order[at - 1];
+      order[at] = k;
     }
-    return order;
   }
-  /** Writes shares that add up to 1, and empties the bag. Returns the row: `otherwise` when there is nothing to write. */
-  write(table: CauseTable, otherwise = NO_CAUSE): number {
-    if (this.size === 0) return otherwise;
-    if (this.size === 1) {
-      table.put(this.#event[0], this.#edge[0], 1);
-    } else {
-      const order = this.#sorted();
-      let whole = 0;
-      for (let k = 0; k < order.length; k++) whole += this.#weight[order[k]];
-      let sum = 0;
-      let kept = 0;
-      for (; kept < order.length && kept < MOST && this.#weight[order[kept]] > LEAST * whole; kept++)
-        sum += this.#weight[order[kept]];
-      for (let k = 0; k < kept; k++)
-        table.put(this.#event[order[k]], this.#edge[order[k]], this.#weight[order[k]] / sum);
-    }
-    this.clear();
-    return table.close();
+  #before(a: number, b: number): boolean {
+    const weight = this.#weight;
+    if (weight[a] !== weight[b]) return weight[a] > weight[b];
+    if (this.#event[a] !== this.#event[b]) return this.#event[a] < this.#event[b];
+    return this.#edge[a] < this.#edge[b];
+  }
+
+  #grow(): void {
+    const length = 2 * this.#event.length;
+    const [event, edge, weight] = [this.#event, this.#edge, this.#weight];
+    this.#event = new Int32Array(length);
+    this.#edge = new Int32Array(length);
+    this.#weight = new Float64Array(length);
+    this.#order = new Int32Array(length);
+    this.#event.set(event);
+    this.#edge.set(edge);
+    this.#weight.set(weight);
   }
 }

@@ -1,6 +1,6 @@
 /** Why a node's operability moved: earlier events, the edges that carried them, and their weights. */
 import type {Bag} from './bag.ts';
-import {groupLoss, seenService} from './layers/operations.ts';
+import {lossOf, seenService} from './layers/operations.ts';
 import type {State} from './state.ts';
 import {INSTANT} from './window.ts';
 
@@ -21,55 +21,56 @@ class Missing {
   size = 0;
   readonly slots: number[] = [];
   readonly parts: number[] = [];
-  // Room for the groups.
+  // Room for the groups: what each costs, and the weight that is missing in it.
   readonly #groups: number[] = [];
   readonly #losses: number[] = [];
+  readonly #wholes: number[] = [];
 
   /** @param binding only the groups that bind, where the weakest link counts */
   of(s: State, i: number, binding: boolean): void {
-    const {slotStart, slotWeight, combine} = s.c;
+    const {groupStart, slotStart, slotWeight, combine} = s.c;
     const groups = this.#groups;
     const losses = this.#losses;
-    this.size = 0;
-    const count = this.#lossyGroups(s, i, binding);
-    for (let k = 0; k < count; k++) {
-      const group = groups[k];
-      const first = slotStart[group];
-      const last = slotStart[group + 1];
+    const wholes = this.#wholes;
+    let count = 0;
+    let largest = 0;
+    const lastGroup = groupStart[i + 1];
+    for (let group = groupStart[i]; group < lastGroup; group++) {
+      let supply = 0;
       let whole = 0;
-      for (let slot = first; slot < last; slot++) whole += slotWeight[slot] * (1 - seenService(s, slot));
+      const last = slotStart[group + 1];
+      for (let slot = slotStart[group]; slot < last; slot++) {
+        const seen = seenService(s, slot);
+        supply += slotWeight[slot] * seen;
+        whole += slotWeight[slot] * (1 - seen);
+      }
+      const loss = lossOf(s.c, group, supply);
+      if (loss <= 0) continue;
+      groups[count] = group;
+      losses[count] = loss;
+      wholes[count++] = whole;
+      if (loss > largest) largest = loss;
+    }
+    const weakest = combine[i] === 0;
+    const least = weakest && binding ? largest - 1e-9 : 0;
+    let share = 1;
+    if (weakest) {
+      share = 0;
+      for (let k = 0; k < count; k++) if (losses[k] >= least) share++;
+    }
+    this.size = 0;
+    for (let k = 0; k < count; k++) {
+      if (losses[k] < least) continue;
       // Where the own health is gone entirely, what the node lacks besides does not matter.
-      const scale = ((losses[k] / (combine[i] === 0 ? count : 1)) * s.health[i]) / whole;
-      for (let slot = first; slot < last; slot++) {
+      const scale = ((losses[k] / share) * s.health[i]) / wholes[k];
+      const last = slotStart[groups[k] + 1];
+      for (let slot = slotStart[groups[k]]; slot < last; slot++) {
         const part = scale * slotWeight[slot] * (1 - seenService(s, slot));
         if (!(part > 0)) continue;
         this.slots[this.size] = slot;
         this.parts[this.size++] = part;
       }
     }
-  }
-
-  #lossyGroups(s: State, i: number, binding: boolean): number {
-    const {groupStart, combine} = s.c;
-    const groups = this.#groups;
-    const losses = this.#losses;
-    let count = 0;
-    let largest = 0;
-    for (let group = groupStart[i]; group < groupStart[i + 1]; group++) {
-      const loss = groupLoss(s, group);
-      if (loss <= 0) continue;
-      groups[count] = group;
-      losses[count++] = loss;
-      if (loss > largest) largest = loss;
-    }
-    if (combine[i] !== 0 || !binding) return count;
-    let kept = 0;
-    for (let k = 0; k < count; k++) {
-      if (losses[k] < largest - 1e-9) continue;
-      groups[kept] = groups[k];
-      losses[kept++] = losses[k];
-    }
-    return kept;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Makes the histories of nodes from the rows of a log, laid into one buffer. */
 import type {LossLine, NodeHistory, Steps} from './run.ts';
 import type {RunLog} from './runLog.ts';
-import {LOSS, NODE_ROW, NODE_WIDTH} from './tape.ts';
+import {FLAG, LOSS, LOSS_WIDTH, NODE_ROW, NODE_WIDTH} from './tape.ts';
 
 /** One buffer for all columns of all histories: a thousand nodes need a dozen columns each, and small arrays are dear. */
 class Columns {
@@ -76,24 +76,43 @@ class NodeRows {
   }
 }
 
+/** Reads the losses of rows, which must be asked for in order, into two lists from `offset` on. */
+export function lossesOf({
+  rows,
+  losses,
+  equity,
+}: RunLog): (at: number, before: Float64Array, after: Float64Array, offset?: number) => void {
+  let next = 0;
+  return (at, before, after, offset = 0) => {
+    const flags = rows[at + NODE_ROW.flags];
+    if ((flags & FLAG.BEFORE) !== 0) for (let k = 0; k < LOSS_WIDTH; k++) before[offset + k] = losses[next++];
+    else {
+      before.fill(0, offset);
+      before[offset + LOSS.equity] = equity[rows[at + NODE_ROW.node]];
+    }
+    for (let k = 0; k < LOSS_WIDTH; k++)
+      after[offset + k] = (flags & FLAG.AFTER) !== 0 ? losses[next++] : before[offset + k];
+  };
+}
+
 /** One history for each node, in compiled order. */
-export function historiesOf({rows, kinds, equity, horizon}: RunLog): NodeHistory[] {
+export function historiesOf(log: RunLog): NodeHistory[] {
+  const {rows, kinds, equity, horizon} = log;
   const all = Array.from(kinds, (kind, i) => new NodeRows(equity[i], (kind & 1) === 1, (kind & 2) === 2));
-  const row = new Float64Array(ROW);
+  const before = new Float64Array(ROW);
+  const after = new Float64Array(ROW);
+  const losses = lossesOf(log);
   for (let at = 0; at < rows.length; at += NODE_WIDTH) {
     const t = rows[at + NODE_ROW.t];
     const node = all[rows[at + NODE_ROW.node]];
     const {operability, state, value, price} = NODE_ROW;
     node.set(t, rows[at + operability], rows[at + state], rows[at + value], rows[at + price]);
-    row[0] = t;
-    const read = (column: number): Float64Array => {
-      for (let k = 1; k < ROW; k++) row[k] = rows[at + column + k - 1];
-      return row;
-    };
-    const bent = rows[at + NODE_ROW.turned] === 1 || t === horizon;
-    if (!bent && node.repeats(read(NODE_ROW.before)) && node.repeats(read(NODE_ROW.after))) continue;
-    node.push(read(NODE_ROW.before));
-    node.push(read(NODE_ROW.after));
+    before[0] = after[0] = t;
+    losses(at, before, after, 1);
+    const bent = (rows[at + NODE_ROW.flags] & FLAG.TURNED) !== 0 || t === horizon;
+    if (!bent && node.repeats(before) && node.repeats(after)) continue;
+    node.push(before);
+    node.push(after);
   }
   const columns = new Columns(all.reduce((sum, node) => sum + node.size, 0));
   const steps = (list: readonly number[]): Steps => ({t: columns.take(list, 0, 2), v: columns.take(list, 1, 2)});

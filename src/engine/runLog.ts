@@ -1,5 +1,5 @@
 /** A run as the numbers that its log wrote, and a run to read from them: what is not asked for is never laid out. */
-import {historiesOf} from './rows.ts';
+import {historiesOf, lossesOf} from './rows.ts';
 import {
   type Breakdown,
   type Cause,
@@ -14,7 +14,7 @@ import {
   type Totals,
 } from './run.ts';
 import {Booking} from './tables.ts';
-import {LOSS, NODE_ROW, NODE_WIDTH, SUM_WIDTH, SUMS} from './tape.ts';
+import {LOSS, LOSS_WIDTH, NODE_ROW, NODE_WIDTH, SUM_WIDTH, SUMS} from './tape.ts';
 
 /**
  * Everything that a run says, in columns: plain numbers, so that a worker hands it over in one step. Nodes and edges are in
@@ -51,8 +51,9 @@ export interface RunLog {
     event: Int32Array;
     amount: Float64Array;
   };
-  /** Rows of `NODE_WIDTH`, and of `SUM_WIDTH`, in the order of time. */
+  /** Rows of `NODE_WIDTH`, `LOSS_WIDTH` and `SUM_WIDTH`, in the order of time. */
   rows: Float64Array;
+  losses: Float64Array;
   sums: Float64Array;
 }
 
@@ -188,12 +189,21 @@ function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] 
     }),
   );
   const last = new Int32Array(kinds.length).fill(-1);
-  for (let at = 0; at < rows.length; at += NODE_WIDTH) last[rows[at + NODE_ROW.node]] = at;
+  const ends = new Float64Array(kinds.length * LOSS_WIDTH);
+  const before = new Float64Array(LOSS_WIDTH);
+  const after = new Float64Array(LOSS_WIDTH);
+  const losses = lossesOf(log);
+  for (let at = 0; at < rows.length; at += NODE_WIDTH) {
+    const i = rows[at + NODE_ROW.node];
+    last[i] = at;
+    losses(at, before, after);
+    ends.set(after, i * LOSS_WIDTH);
+  }
   outcomes.forEach((outcome, i) => {
     const at = last[i];
     if (at < 0) return;
     const sheet = (kinds[i] & 1) === 1;
-    const lost = (column: number): number => rows[at + NODE_ROW.after + column];
+    const lost = (column: number): number => ends[i * LOSS_WIDTH + column];
     const [direct, outage, credit, market] = [LOSS.direct, LOSS.outage, LOSS.credit, LOSS.market].map(lost);
     const [owners, users] = [lost(LOSS.owners), lost(LOSS.users)];
     const gross = direct + outage + credit + market;

@@ -116,6 +116,7 @@ function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): Run
       amount: table.amount.slice(0, table.size),
     },
     rows: tape.rows.copy(),
+    losses: tape.losses.copy(),
     sums: tape.sums.copy(),
   };
 }

@@ -52,25 +52,21 @@ const [
 /** Of a row of sums: t, the sums, and how many nodes are in each state. */
 export const SUM_WIDTH = 1 + SUMS.length + STATES.length;
 
-/** Columns of a row that a touched node leaves; losses before and after the instant have the columns of `LOSS`. */
-export const NODE_ROW = {
-  node: 0,
-  t: 1,
-  operability: 2,
-  lowest: 3,
-  state: 4,
-  value: 5,
-  price: 6,
-  turned: 7,
-  before: 8,
-  after: 15,
-} as const;
+/**
+ * Columns of a row that a touched node leaves. What it had lost before and after the instant are rows of their own, in the
+ * order of the bits of `flags`, with the columns of `LOSS`.
+ */
+export const NODE_ROW = {node: 0, t: 1, operability: 2, lowest: 3, state: 4, value: 5, price: 6, flags: 7} as const;
+export const NODE_WIDTH = 8;
 export const LOSS = {direct: 0, outage: 1, credit: 2, market: 3, owners: 4, users: 5, equity: 6} as const;
-export const NODE_WIDTH = 22;
+export const LOSS_WIDTH = 7;
+/** Its losses run faster or slower from here on; a row of losses before, else it had lost nothing; one after, else the same. */
+export const FLAG = {TURNED: 1, BEFORE: 2, AFTER: 4} as const;
 
 /** Kept and used again like the recorder that it belongs to. */
 export class Tape {
   readonly rows = new RowTable(NODE_WIDTH);
+  readonly losses = new RowTable(LOSS_WIDTH);
   readonly sums = new RowTable(SUM_WIDTH);
   /** Nodes opened in this instant. */
   readonly opened: Int32Array;
@@ -104,7 +100,7 @@ export class Tape {
   }
 
   start(): void {
-    this.rows.size = this.sums.size = this.size = 0;
+    this.rows.size = this.losses.size = this.sums.size = this.size = 0;
     this.#now.fill(0);
     this.#before.fill(0);
     this.#slopes.fill(0);
@@ -231,9 +227,29 @@ export class Tape {
     row[at + 4] = state;
     row[at + 5] = s.value[i];
     row[at + 6] = s.price[i];
-    row[at + 7] = turned ? 1 : 0;
-    fill(row, at + NODE_ROW.before, before.borne, before.equity);
-    fill(row, at + NODE_ROW.after, after, s.equityOf(i));
+    let flags = turned ? FLAG.TURNED : 0;
+    if (!isRest(before, s.c.equity[i])) {
+      flags |= FLAG.BEFORE;
+      this.#lost(before.borne, before.equity);
+    }
+    const equity = s.equityOf(i);
+    if (equity !== before.equity || !isSame(before.borne, after)) {
+      flags |= FLAG.AFTER;
+      this.#lost(after, equity);
+    }
+    row[at + 7] = flags;
+  }
+
+  #lost({direct, outage, credit, market, owners, users}: Borne, equity: number): void {
+    const at = this.losses.add();
+    const row = this.losses.numbers;
+    row[at] = direct;
+    row[at + 1] = outage;
+    row[at + 2] = credit;
+    row[at + 3] = market;
+    row[at + 4] = owners;
+    row[at + 5] = users;
+    row[at + 6] = equity;
   }
 
   #row(t: number, sums: Float64Array, counts: Int32Array): void {
@@ -254,13 +270,19 @@ export class Tape {
   }
 }
 
-/** The columns of `LOSS`. */
-function fill(row: Float64Array, at: number, borne: Borne, equity: number): void {
-  row[at] = borne.direct;
-  row[at + 1] = borne.outage;
-  row[at + 2] = borne.credit;
-  row[at + 3] = borne.market;
-  row[at + 4] = borne.owners;
-  row[at + 5] = borne.users;
-  row[at + 6] = equity;
-}
+const isSame = (a: Borne, b: Borne): boolean =>
+  a.direct === b.direct &&
+  a.outage === b.outage &&
+  a.credit === b.credit &&
+  a.market === b.market &&
+  a.owners === b.owners &&
+  a.users === b.users;
+
+const isRest = ({borne, equity}: {borne: Borne; equity: number}, start: number): boolean =>
+  equity === start &&
+  borne.direct === 0 &&
+  borne.outage === 0 &&
+  borne.credit === 0 &&
+  borne.market === 0 &&
+  borne.owners === 0 &&
+  borne.users === 0;

@@ -1,7 +1,7 @@
 /** Who can work: supply of every group, through tolerance and restart windows, falls first and then rises. */
 import {refreshFlow, refreshRate, touch} from '../accrual.ts';
 import {OPERATIONS} from '../agenda.ts';
-import {Trait} from '../compile.ts';
+import {type Compiled, Trait} from '../compile.ts';
 import type {Frontier} from '../frontier.ts';
 import {STILL, type State} from '../state.ts';
 import {INSTANT} from '../window.ts';
@@ -13,14 +13,20 @@ export const DOWN = 0.2;
 /** What the dependent of a slot sees of its provider: the best level within its tolerance. */
 export function seenService(s: State, slot: number): number {
   const j = s.c.slotProvider[slot];
-  return s.operabilityPast.best(j, s.now, s.c.slotTolerance[slot], s.operability[j]);
+  const tolerance = s.c.slotTolerance[slot];
+  return tolerance > 0 ? s.operabilityPast.best(j, s.now, tolerance, s.operability[j]) : s.operability[j];
 }
 
 /** How much operability a group's lack of supply costs its node, 0–1. */
 export function groupLoss(s: State, group: number): number {
-  const {slotStart, slotWeight, groupNeed, groupQuorum, groupCriticality} = s.c;
+  const {slotStart, slotWeight} = s.c;
   let supply = 0;
   for (let k = slotStart[group]; k < slotStart[group + 1]; k++) supply += slotWeight[k] * seenService(s, k);
+  return lossOf(s.c, group, supply);
+}
+
+/** The same for a given supply, in members' weight. */
+export function lossOf({groupNeed, groupQuorum, groupCriticality}: Compiled, group: number, supply: number): number {
   const need = groupNeed[group];
   const met = groupQuorum[group] === 1 ? Number(supply >= need - 1e-9 * need) : Math.min(1, supply / need);
   return groupCriticality[group] * (1 - met);
