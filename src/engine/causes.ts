@@ -1,5 +1,6 @@
 /** Why a node's operability moved: earlier events, the edges that carried them, and their weights. */
 import type {Bag} from './bag.ts';
+import {Trait} from './compile.ts';
 import {lossOf, seenService} from './layers/operations.ts';
 import type {State} from './state.ts';
 import {INSTANT} from './window.ts';
@@ -82,8 +83,9 @@ const missing = new Missing();
  */
 export function fallCauses(s: State, past: OperationsPast, i: number, bag: Bag): void {
   const {slotProvider, slotEdge, slotTolerance} = s.c;
-  const told = (slot: number): number => past.fallAt(slotProvider[slot], s.now - slotTolerance[slot] + INSTANT);
   const own = past.health[i];
+  if ((s.c.traits[i] & Trait.LINKS) !== 0 && weakestLinks(s, past, i, own, bag)) return;
+  const told = (slot: number): number => past.fallAt(slotProvider[slot], s.now - slotTolerance[slot] + INSTANT);
   for (let attempt = 0; attempt < 2; attempt++) {
     // No two of these are of one edge.
     if (own >= 0 && s.health[i] < 1) bag.fresh(own, -1, 1 - s.health[i]);
@@ -97,6 +99,39 @@ export function fallCauses(s: State, past: OperationsPast, i: number, bag: Bag):
     if (bag.size > 0) return;
   }
   upstream(s, past, i, bag, told);
+}
+
+/** The same where every group is one provider by itself and the largest loss counts. Returns whether something was told. */
+function weakestLinks(s: State, past: OperationsPast, i: number, own: number, bag: Bag): boolean {
+  const {groupStart, slotStart, slotProvider, slotEdge, groupCriticality} = s.c;
+  const {operability} = s;
+  const health = s.health[i];
+  const firstGroup = groupStart[i];
+  const lastGroup = groupStart[i + 1];
+  const first = slotStart[firstGroup];
+  let largest = 0;
+  for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
+    const loss = groupCriticality[group] * (1 - operability[slotProvider[slot]]);
+    if (loss > largest) largest = loss;
+  }
+  const least = largest - 1e-9;
+  let binding = 0;
+  for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
+    const loss = groupCriticality[group] * (1 - operability[slotProvider[slot]]);
+    if (loss > 0 && loss >= least) binding++;
+  }
+  if (own >= 0 && health < 1) bag.fresh(own, -1, 1 - health);
+  for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
+    const j = slotProvider[slot];
+    const missing = 1 - operability[j];
+    const loss = groupCriticality[group] * missing;
+    if (!(loss > 0 && loss >= least) || j === i) continue;
+    const event = past.fallAt(j, s.now + INSTANT);
+    if (event < 0) continue;
+    const part = (((loss / binding) * health) / missing) * missing;
+    if (part > 0) bag.fresh(event, slotEdge[slot], part);
+  }
+  return bag.size > 0;
 }
 
 /** Wave by wave through missing providers, until one is reached of which something was told. */

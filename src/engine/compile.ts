@@ -17,8 +17,8 @@ export interface Compiled {
   /** Node id → index here. */
   indexOf: Map<string, number>;
 
-  /** Bits of `Trait`: what of a node must be looked after when it changes, in one byte, so that most needs no look. */
-  traits: Uint8Array;
+  /** Bits of `Trait`: what of a node must be looked after when it changes, in one number, so that most needs no look. */
+  traits: Uint16Array;
   /** Currency per hour at zero operability. */
   cost: Float64Array;
   /** Hours. */
@@ -105,7 +105,8 @@ export interface Compiled {
 
 /**
  * An outage costs; users have custody there; it has a balance sheet; windows look back on it; it has a price; margin can be
- * called; a run can be triggered; some creditor sees its write-downs late.
+ * called; a run can be triggered; some creditor sees its write-downs late; the weakest of its links counts, each a
+ * provider by itself without tolerance.
  */
 export const Trait = {
   COSTS: 1,
@@ -116,6 +117,7 @@ export const Trait = {
   MARGINED: 32,
   TRIGGERED: 64,
   LAGGED: 128,
+  LINKS: 256,
 } as const;
 
 const COMBINE = {min: 0, product: 1, sum: 2} as const;
@@ -247,6 +249,7 @@ export function compile(document: Ecosystem): Compiled {
     if (slotTolerance[s] > 0) tolerated[j] = 1;
   });
 
+  const groupStart = offsets(n, groupOwner);
   const combine = Uint8Array.from(nodes, (node) => COMBINE[node.combine ?? 'min']);
   const slotStart = offsets(
     groupNeed.length,
@@ -304,7 +307,12 @@ export function compile(document: Ecosystem): Compiled {
     (i) =>
       byAsset.start[i + 1] > byAsset.start[i] || nodes[i].depth !== undefined || nodes[i].circuitBreaker !== undefined,
   );
-  const traits = Uint8Array.from(
+  const links = (i: number): boolean => {
+    for (let s = slotStart[groupStart[i]]; s < slotStart[groupStart[i + 1]]; s++)
+      if (alone(s) < 0 || slotTolerance[s] > 0) return false;
+    return true;
+  };
+  const traits = Uint16Array.from(
     nodes,
     (_, i) =>
       (cost[i] > 0 ? Trait.COSTS : 0) |
@@ -314,7 +322,8 @@ export function compile(document: Ecosystem): Compiled {
       (asset[i] === 1 ? Trait.ASSET : 0) |
       ((nodes[i].minEquityRatio ?? 0) > 0 && holdingStart[i + 1] > holdingStart[i] ? Trait.MARGINED : 0) |
       (sheet[i] === 1 && nodes[i].runTrigger !== undefined ? Trait.TRIGGERED : 0) |
-      (lagged[i] === 1 ? Trait.LAGGED : 0),
+      (lagged[i] === 1 ? Trait.LAGGED : 0) |
+      (links(i) ? Trait.LINKS : 0),
   );
 
   return {
@@ -347,7 +356,7 @@ export function compile(document: Ecosystem): Compiled {
     breakerDrop: numbers(n, (i) => nodes[i].circuitBreaker?.drop ?? Number.POSITIVE_INFINITY),
     breakerWindow: numbers(n, (i) => nodes[i].circuitBreaker?.windowHours ?? 0),
     breakerHalt: numbers(n, (i) => nodes[i].circuitBreaker?.haltHours ?? 0),
-    groupStart: offsets(n, groupOwner),
+    groupStart,
     groupNeed: Float64Array.from(groupNeed),
     groupQuorum: Uint8Array.from(groupQuorum),
     groupCriticality: Float64Array.from(groupCriticality),

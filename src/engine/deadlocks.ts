@@ -38,8 +38,11 @@ function waiting(s: State): number[] {
   }
   for (let k = 0; k < held.size; k++) {
     const j = held.list[k];
-    for (let d = dependentStart[j]; d < dependentStart[j + 1]; d++)
-      if (operability[followerNode[d]] <= DOWN) held.add(followerNode[d]);
+    const last = dependentStart[j + 1];
+    for (let d = dependentStart[j]; d < last; d++) {
+      const i = followerNode[d];
+      if (!held.has(i) && operability[i] <= DOWN) held.add(i);
+    }
   }
   const waits: number[] = [];
   for (let k = 0; k < nodes.size; k++) {

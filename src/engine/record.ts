@@ -13,6 +13,8 @@ import {INSTANT} from './window.ts';
 /** Steps of operability, and of what a claim is seen at, that are too small for an event of their own. */
 const SMALL_STEP = 1e-3;
 const WHOLE = 1 - 1e-9;
+/** One node in so many. */
+const MANY = 8;
 
 const typed = (type: EventType): number => EVENT_TYPES.indexOf(type);
 const TYPE = {
@@ -59,8 +61,8 @@ export class Recorder implements OperationsPast {
   readonly #told: Float64Array;
   readonly #most: Float64Array;
   readonly #mostRound: Int32Array;
-  /** Round and node of whatever moved in this phase, as one number. */
-  readonly #moving: Float64Array;
+  /** What moved in this phase. */
+  readonly #moving: Int32Array;
   #movingSize = 0;
   readonly #waiting: Uint8Array;
   readonly #causesOf: Int32Array;
@@ -97,7 +99,7 @@ export class Recorder implements OperationsPast {
     this.#told = new Float64Array(n).fill(1);
     this.#most = new Float64Array(n);
     this.#mostRound = new Int32Array(n);
-    this.#moving = new Float64Array(n);
+    this.#moving = new Int32Array(n);
     this.#waiting = new Uint8Array(n);
     this.#causesOf = latestOf(n);
     this.#outageBooked = new Float64Array(n);
@@ -118,30 +120,41 @@ export class Recorder implements OperationsPast {
 
   /** After a run: forgets what it has told, of the nodes that it touched. */
   reset(): void {
-    const {nodes, marked, c} = this.#s;
-    const one = (i: number): void => {
-      this.health[i] = this.latest[i] = this.#fall[i] = this.#insolvency[i] = this.#breach[i] = this.#price[i] = -1;
-      this.#causesOf[i] = -1;
-      this.#told[i] = 1;
-      this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
-      this.ledger.reset(i);
-      this.tape.reset(i);
-    };
-    for (let k = 0; k < nodes.size; k++) one(nodes.list[k]);
-    for (let k = 0; k < marked.size; k++) {
-      const j = marked.list[k];
-      for (let d = c.debtStart[j]; d < c.debtStart[j + 1]; d++) {
-        const x = c.debtClaim[d];
-        this.#writeDown[x] = -1;
-        this.#toldSeen[x] = 1;
-        this.#claimMoving[x] = 0;
-      }
-    }
+    const {nodes, c} = this.#s;
+    // Where many nodes were touched, whole arrays are put back faster than entries.
+    if (nodes.size * MANY > c.n) this.#resetAll();
+    else for (let k = 0; k < nodes.size; k++) this.#resetNode(nodes.list[k]);
     this.#movingSize = this.#movingClaimsSize = 0;
     this.#shock.length = this.#defaultsNow.length = 0;
     this.#runs.clear();
     this.#sales.clear();
     this.#struckLast = this.#askedOf = -1;
+  }
+
+  #resetNode(i: number): void {
+    this.health[i] = this.latest[i] = this.#fall[i] = this.#insolvency[i] = this.#breach[i] = this.#price[i] = -1;
+    this.#causesOf[i] = -1;
+    this.#told[i] = 1;
+    this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
+    this.ledger.reset(i);
+    this.tape.reset(i);
+    const {claimStart} = this.#s.c;
+    for (let x = claimStart[i]; x < claimStart[i + 1]; x++) {
+      this.#writeDown[x] = -1;
+      this.#toldSeen[x] = 1;
+      this.#claimMoving[x] = 0;
+    }
+  }
+  #resetAll(): void {
+    for (const latest of [this.health, this.latest, this.#fall, this.#insolvency, this.#breach, this.#price])
+      latest.fill(-1);
+    this.#causesOf.fill(-1);
+    this.#told.fill(1);
+    for (const zeros of [this.#most, this.#waiting, this.#outageBooked, this.#claimMoving]) zeros.fill(0);
+    this.#writeDown.fill(-1);
+    this.#toldSeen.fill(1);
+    this.ledger.resetAll();
+    this.tape.resetAll();
   }
 
   begin(): void {
@@ -236,22 +249,38 @@ export class Recorder implements OperationsPast {
 
   /** Operations are at rest in one direction: one event for each node that moved, in the order of generations. */
   flushOperability(direction: 1 | -1): void {
-    const {n} = this.#s.c;
-    const moved = this.#moving.subarray(0, this.#movingSize);
-    for (let k = 0; k < moved.length; k++) moved[k] += this.#mostRound[moved[k]] * n;
-    moved.sort();
+    const moved = this.#inGenerations();
+    const size = this.#movingSize;
     this.#askedOf = -1;
     const base = this.#round;
-    for (let k = 0; k < moved.length; k++) {
-      const generation = Math.floor(moved[k] / n);
-      const i = moved[k] - generation * n;
-      const round = base + generation;
+    for (let k = 0; k < size; k++) {
+      const i = moved[k];
+      const round = base + this.#mostRound[i];
       this.#most[i] = 0;
       this.#round = Math.max(this.#round, round);
       if (direction < 0) this.#fell(i, round);
       else this.#rose(i, round);
     }
     this.#movingSize = 0;
+  }
+
+  /** What moved in this phase, in the order of rounds and, in one round, of nodes. */
+  #inGenerations(): Int32Array {
+    const {n} = this.#s.c;
+    const size = this.#movingSize;
+    const rounds = this.#mostRound;
+    const moved = this.#moving;
+    let last = 0;
+    for (let k = 0; k < size; k++) if (rounds[moved[k]] > last) last = rounds[moved[k]];
+    // Counted by rounds, going through the nodes in order: those that moved when they are few, else all.
+    let nodes: Int32Array | null = null;
+    if (size * MANY < n) nodes = moved.slice(0, size).sort();
+    const next = new Int32Array(last + 2);
+    for (let k = 0; k < size; k++) next[rounds[moved[k]] + 1]++;
+    for (let round = 0; round <= last; round++) next[round + 1] += next[round];
+    if (nodes) for (let k = 0; k < size; k++) moved[next[rounds[nodes[k]]]++] = nodes[k];
+    else for (let i = 0; i < n; i++) if (this.#most[i] > 0) moved[next[rounds[i]]++] = i;
+    return moved;
   }
 
   #fell(i: number, round: number): void {

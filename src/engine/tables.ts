@@ -2,7 +2,8 @@
 
 type Column = Float64Array | Int32Array | Uint8Array;
 
-function longer<T extends Column>(column: T): T {
+/** The same with as much room again. */
+export function longer<T extends Column>(column: T): T {
   const grown = new (column.constructor as new (length: number) => T)(2 * column.length);
   grown.set(column);
   return grown;

@@ -2,8 +2,7 @@
 import {DOWN} from './layers/operations.ts';
 import {STATES} from './run.ts';
 import type {State} from './state.ts';
-import {RowTable} from './tables.ts';
-import {type Borne, borneAt, nothingBorne} from './totals.ts';
+import {longer, RowTable} from './tables.ts';
 
 const SLIGHT = 1e-9;
 
@@ -72,9 +71,9 @@ export class Tape {
   readonly opened: Int32Array;
   size = 0;
   readonly #s: State;
-  /** What each of them had borne before it, and its equity. */
-  readonly #befores: {borne: Borne; equity: number}[] = [];
-  readonly #borne = nothingBorne();
+  /** What each of them had borne before it, and what one has borne after it, in the columns of `LOSS`. */
+  #befores = new Float64Array(64 * LOSS_WIDTH);
+  readonly #after = new Float64Array(LOSS_WIDTH);
   readonly #now = new Float64Array(SUMS.length);
   readonly #before = new Float64Array(SUMS.length);
   readonly #slopes = new Float64Array(SUMS.length);
@@ -118,6 +117,10 @@ export class Tape {
     if (this.#s.hides) for (let d = debtStart[i]; d < debtStart[i + 1]; d++) this.#hidden[debtClaim[d]] = 0;
   }
 
+  resetAll(): void {
+    for (const zeros of [this.#state, this.#rate, this.#flow, this.#hidden]) zeros.fill(0);
+  }
+
   begin(): void {
     const hours = this.#s.now - this.#sumsTo;
     this.#sumsTo = this.#s.now;
@@ -128,38 +131,60 @@ export class Tape {
 
   /** A node is about to change; its accounts are up to now. */
   open(i: number): void {
-    const s = this.#s;
-    const before = (this.#befores[this.size] ??= {borne: nothingBorne(), equity: 0});
-    borneAt(s, i, before.borne);
-    before.equity = s.equityOf(i);
+    const at = this.size * LOSS_WIDTH;
     this.opened[this.size++] = i;
+    if (at === this.#befores.length) this.#befores = longer(this.#befores);
+    borneInto(this.#s, i, this.#befores, at);
   }
 
   /** The instant is at rest: rows for whatever it changed. */
   instant(): void {
     const s = this.#s;
-    const borne = this.#borne;
+    const {c, hides} = s;
     const now = this.#now;
-    const {hides} = s;
+    const befores = this.#befores;
+    const after = this.#after;
+    let [owners, users, direct, outage, credit, market] = now;
+    let [sourceDirect, sourceOutage] = [now[SOURCE_DIRECT], now[SOURCE_OUTAGE]];
     let sourceMarket = 0;
     let bent = false;
     for (let k = 0; k < this.size; k++) {
       const i = this.opened[k];
-      const before = this.#befores[k];
-      borneAt(s, i, borne);
-      this.#add(before.borne, -1);
-      this.#add(borne, 1);
-      now[SOURCE_DIRECT] += borne.direct - before.borne.direct;
-      now[SOURCE_OUTAGE] += borne.outage - before.borne.outage;
-      sourceMarket += borne.market - before.borne.market;
+      const at = k * LOSS_WIDTH;
+      borneInto(s, i, after, 0);
+      const sheet = c.sheet[i] === 1;
+      let part = sheet ? partOf(befores, at) : 1;
+      owners -= befores[at + 4];
+      users -= befores[at + 5];
+      direct -= befores[at] * part;
+      outage -= befores[at + 1] * part;
+      credit -= befores[at + 2] * part;
+      market -= befores[at + 3] * part;
+      part = sheet ? partOf(after, 0) : 1;
+      owners += after[4];
+      users += after[5];
+      direct += after[0] * part;
+      outage += after[1] * part;
+      credit += after[2] * part;
+      market += after[3] * part;
+      sourceDirect += after[0] - befores[at];
+      sourceOutage += after[1] - befores[at + 1];
+      sourceMarket += after[3] - befores[at + 3];
       const turned = this.#slope(i);
       if (hides) this.#hide(i);
-      this.#node(i, before, borne, turned);
+      this.#node(i, at, turned);
       bent ||= turned;
     }
     const shocked = s.shockedMarket - this.#shockedMarket;
     this.#shockedMarket = s.shockedMarket;
-    now[SOURCE_DIRECT] += shocked;
+    now[OWNERS] = owners;
+    now[USERS] = users;
+    now[DIRECT] = direct;
+    now[OUTAGE] = outage;
+    now[CREDIT] = credit;
+    now[MARKET] = market;
+    now[SOURCE_DIRECT] = sourceDirect + shocked;
+    now[SOURCE_OUTAGE] = sourceOutage;
     now[SOURCE_MARKET] += sourceMarket - shocked;
     now[FROZEN] = s.frozenValue;
     this.size = 0;
@@ -172,16 +197,6 @@ export class Tape {
     for (let k = 0; k < this.#now.length; k++) if (this.#now[k] !== this.#before[k]) return true;
     for (let k = 0; k < this.#counts.length; k++) if (this.#counts[k] !== this.#countsBefore[k]) return true;
     return false;
-  }
-
-  #add(borne: Borne, sign: number): void {
-    const now = this.#now;
-    now[OWNERS] += sign * borne.owners;
-    now[USERS] += sign * borne.users;
-    now[DIRECT] += sign * borne.direct * borne.part;
-    now[OUTAGE] += sign * borne.outage * borne.part;
-    now[CREDIT] += sign * borne.credit * borne.part;
-    now[MARKET] += sign * borne.market * borne.part;
   }
 
   /** Takes over how fast the node's losses and withdrawals run from now on. Returns whether that changed. */
@@ -212,7 +227,8 @@ export class Tape {
     this.#hidden[x] = hidden;
   }
 
-  #node(i: number, before: {borne: Borne; equity: number}, after: Borne, turned: boolean): void {
+  /** @param before where its losses before the instant stand */
+  #node(i: number, before: number, turned: boolean): void {
     const s = this.#s;
     const state = stateOf(s, i);
     this.#counts[this.#state[i]]--;
@@ -227,29 +243,24 @@ export class Tape {
     row[at + 4] = state;
     row[at + 5] = s.value[i];
     row[at + 6] = s.price[i];
+    const befores = this.#befores;
+    const after = this.#after;
     let flags = turned ? FLAG.TURNED : 0;
-    if (!isRest(before, s.c.equity[i])) {
+    if (!isRest(befores, before, s.c.equity[i])) {
       flags |= FLAG.BEFORE;
-      this.#lost(before.borne, before.equity);
+      this.#lost(befores, before);
     }
-    const equity = s.equityOf(i);
-    if (equity !== before.equity || !isSame(before.borne, after)) {
+    if (!isSame(befores, before, after)) {
       flags |= FLAG.AFTER;
-      this.#lost(after, equity);
+      this.#lost(after, 0);
     }
     row[at + 7] = flags;
   }
 
-  #lost({direct, outage, credit, market, owners, users}: Borne, equity: number): void {
-    const at = this.losses.add();
+  #lost(from: Float64Array, at: number): void {
+    const to = this.losses.add();
     const row = this.losses.numbers;
-    row[at] = direct;
-    row[at + 1] = outage;
-    row[at + 2] = credit;
-    row[at + 3] = market;
-    row[at + 4] = owners;
-    row[at + 5] = users;
-    row[at + 6] = equity;
+    for (let k = 0; k < LOSS_WIDTH; k++) row[to + k] = from[at + k];
   }
 
   #row(t: number, sums: Float64Array, counts: Int32Array): void {
@@ -270,19 +281,35 @@ export class Tape {
   }
 }
 
-const isSame = (a: Borne, b: Borne): boolean =>
-  a.direct === b.direct &&
-  a.outage === b.outage &&
-  a.credit === b.credit &&
-  a.market === b.market &&
-  a.owners === b.owners &&
-  a.users === b.users;
+/** Writes what is borne at a node as accrued so far, and its equity, in the columns of `LOSS`. */
+function borneInto(s: State, i: number, out: Float64Array, at: number): void {
+  const direct = s.direct[i];
+  const outage = s.outage[i];
+  const credit = s.credit[i];
+  const market = s.market[i];
+  const gross = direct + outage + credit + market;
+  const equity = s.start[i] - gross;
+  out[at] = direct;
+  out[at + 1] = outage;
+  out[at + 2] = credit;
+  out[at + 3] = market;
+  out[at + 4] = s.c.sheet[i] === 0 || equity > 0 ? gross : s.start[i];
+  out[at + 5] = s.insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
+  out[at + 6] = equity;
+}
 
-const isRest = ({borne, equity}: {borne: Borne; equity: number}, start: number): boolean =>
-  equity === start &&
-  borne.direct === 0 &&
-  borne.outage === 0 &&
-  borne.credit === 0 &&
-  borne.market === 0 &&
-  borne.owners === 0 &&
-  borne.users === 0;
+/** What is borne over gross loss, at a node with a balance sheet. */
+function partOf(row: Float64Array, at: number): number {
+  const gross = row[at] + row[at + 1] + row[at + 2] + row[at + 3];
+  return gross !== 0 ? (row[at + 4] + row[at + 5]) / gross : 1;
+}
+
+function isSame(a: Float64Array, at: number, b: Float64Array): boolean {
+  for (let k = 0; k < LOSS_WIDTH; k++) if (a[at + k] !== b[k]) return false;
+  return true;
+}
+
+function isRest(row: Float64Array, at: number, start: number): boolean {
+  for (let k = 0; k < LOSS_WIDTH - 1; k++) if (row[at + k] !== 0) return false;
+  return row[at + LOSS_WIDTH - 1] === start;
+}
