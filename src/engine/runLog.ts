@@ -57,6 +57,12 @@ export interface RunLog {
   sums: Float64Array;
 }
 
+/** The buffers of a log that are its own, to be handed over without a copy. */
+export function columnsOf({events, causes, ledger, rows, losses, sums}: RunLog): ArrayBuffer[] {
+  const columns = [...Object.values(events), ...Object.values(causes), ...Object.values(ledger), rows, losses, sums];
+  return columns.map(({buffer}) => buffer as ArrayBuffer);
+}
+
 /** Reads a log as a run. Each part is laid out when it is first asked for, and kept. */
 export function runOf(log: RunLog): Run {
   const events = once(() => eventsOf(log));

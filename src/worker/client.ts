@@ -4,7 +4,16 @@ import {type Remote, wrap} from 'comlink';
 import type {KnockOutOptions} from '../analysis/knockOuts.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
-import type {CounterfactualReply, ModelsReply, RankReply, ReadReply, RunReply, WorkerApi} from './protocol.ts';
+import {runOf} from '../engine/runLog.ts';
+import type {
+  CounterfactualReply,
+  LogReply,
+  ModelsReply,
+  RankReply,
+  ReadReply,
+  RunReply,
+  WorkerApi,
+} from './protocol.ts';
 import {trustedWorker} from './trustedWorker.ts';
 import address from './worker.ts?worker&url';
 
@@ -40,8 +49,9 @@ async function answer<T>(
   }
 }
 
-export function simulate(document: Ecosystem, scenario: Scenario): Promise<RunReply> {
-  return answer<RunReply>((worker) => worker.simulate(document, scenario));
+export async function simulate(document: Ecosystem, scenario: Scenario): Promise<RunReply> {
+  const reply = await answer<LogReply>((worker) => worker.simulate(document, scenario));
+  return reply.ok ? {ok: true, run: runOf(reply.log)} : reply;
 }
 
 export function compareModels(document: Ecosystem, scenario: Scenario): Promise<ModelsReply> {

@@ -6,8 +6,12 @@ import type {ModelTotals} from '../analysis/models.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
 import type {Run} from '../engine/run.ts';
+import type {RunLog} from '../engine/runLog.ts';
 
 export type RunReply = {ok: true; run: Run} | {ok: false; problems: Problem[]};
+
+/** The same on its way: columns, which the page reads as a run. */
+export type LogReply = {ok: true; log: RunLog} | {ok: false; problems: Problem[]};
 
 export type ReadReply = {ok: true; document: Ecosystem; warnings: Problem[]} | {ok: false; problems: Problem[]};
 
@@ -30,7 +34,7 @@ export type RankReply = {ok: true; knockOuts: KnockOutLoss[]} | {ok: false; prob
 export type CounterfactualReply = {ok: true; found: Counterfactual[]} | {ok: false; problems: Problem[]};
 
 export interface WorkerApi {
-  simulate(document: Ecosystem, scenario: Scenario): RunReply;
+  simulate(document: Ecosystem, scenario: Scenario): LogReply;
   compareModels(document: Ecosystem, scenario: Scenario): ModelsReply;
   /** In short turns, between which other questions are answered. Null once a newer ranking is asked for. */
   rankKnockOuts(document: Ecosystem, options: KnockOutOptions): Promise<RankReply | null>;

@@ -2,19 +2,17 @@
 
 import {expose, transfer} from 'comlink';
 import {compareTotals} from '../analysis/models.ts';
-import {compile, simulate} from '../engine/simulate.ts';
+import {columnsOf} from '../engine/runLog.ts';
+import {compile, record} from '../engine/simulate.ts';
 import {readFile} from '../formats/index.ts';
 import {counterfactual} from './counterfactual.ts';
-import {pack} from './pack.ts';
 import type {WorkerApi} from './protocol.ts';
 import {ranking} from './ranking.ts';
 
 const api: WorkerApi = {
   simulate(document, scenario) {
-    const reply = simulate(compile(document), scenario);
-    if (!reply.ok) return reply;
-    const {run, buffer} = pack(reply.run);
-    return transfer({ok: true, run}, [buffer]);
+    const reply = record(compile(document), scenario);
+    return reply.ok ? transfer(reply, columnsOf(reply.log)) : reply;
   },
   compareModels: (document, scenario) => ({ok: true, models: compareTotals(compile(document), scenario)}),
   rankKnockOuts: ranking(),
