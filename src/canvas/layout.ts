@@ -8,6 +8,7 @@ import {trustedWorker} from '../worker/trustedWorker.ts';
 import {layoutGraph, type Places} from './graph.ts';
 import type {LayoutReply, LayoutRequest} from './layout.worker.ts';
 import address from './layout.worker.ts?worker&url';
+import {organic} from './organic.ts';
 import {portrait} from './portrait.ts';
 import {fill, paddingOf, type Size} from './room.ts';
 import {tiered} from './tiered.ts';
@@ -76,9 +77,31 @@ const waiting = new Map<number, (places: Places) => void>();
 
 /** Places from the worker. Without workers, as in a sandboxed frame, they are computed here. */
 export function placesLater(document: Ecosystem): Promise<Places> {
+  return ask({graph: layoutGraph(document)});
+}
+
+/** Everything laid out anew, wherever it stands; pinned nodes hold their place in an organic layout. */
+export function laidOut(
+  document: Ecosystem,
+  mode: 'tiered' | 'organic',
+  now: Readonly<Record<string, [number, number]>>,
+): Promise<Places> {
   const graph = layoutGraph(document);
+  if (mode === 'tiered') return ask({graph});
+  const pinned = new Set(document.layout?.pinned);
+  const at = (axis: 0 | 1) => Float64Array.from(document.nodes, ({id}) => now[id]?.[axis] ?? 0);
+  const fixed = Uint8Array.from(document.nodes, ({id}) => Number(pinned.has(id) && now[id] !== undefined));
+  return ask({graph, organic: {start: {x: at(0), y: at(1)}, fixed}});
+}
+
+function ask(question: Omit<LayoutRequest, 'number'>): Promise<Places> {
   return new Promise((resolve) => {
-    const here = () => resolve(tiered(graph));
+    const here = () =>
+      resolve(
+        question.organic
+          ? organic(question.graph, question.organic.start, question.organic.fixed)
+          : tiered(question.graph),
+      );
     try {
       worker ??= start();
     } catch {
@@ -87,9 +110,8 @@ export function placesLater(document: Ecosystem): Promise<Places> {
     }
     const number = ++requests;
     waiting.set(number, resolve);
-    const request: LayoutRequest = {number, graph};
     worker.addEventListener('error', () => waiting.delete(number) && here(), {once: true});
-    worker.postMessage(request);
+    worker.postMessage({number, ...question} satisfies LayoutRequest);
   });
 }
 

@@ -1,6 +1,8 @@
 /** Names for what is drawn: what a node is called in a sentence, and ids for new things that nobody has to think of. */
 import type {Ecosystem, EcosystemNode} from './document.ts';
-import {ID_LENGTH} from './schema.ts';
+
+/** Longest stem of an id that is made here, in UTF-16 units: well under what an id may have. */
+const STEM_LENGTH = 60;
 
 export function nameOf(node: Pick<EcosystemNode, 'id' | 'label'>): string {
   return node.label?.trim() || node.id;
@@ -21,7 +23,7 @@ export function freshId(name: string, taken: ReadonlySet<string>, without = 'nod
       .replace(/[\p{M}'’]/gu, '')
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-+|-+$/g, '')
-      .slice(0, ID_LENGTH - 10) || without;
+      .slice(0, STEM_LENGTH) || without;
   let id = stem;
   for (let count = 2; taken.has(id); count++) id = `${stem}-${count}`;
   return id;

@@ -60,6 +60,8 @@ export interface Frame {
   showTiers: boolean;
   /** Another run: nodes that it leaves in another state wear its outline. By node, the index there; −1 for none. */
   baseline: {run: Run; index: ArrayLike<number>} | null;
+  /** Faint dots behind everything, to draw on. Default: only where there is nothing yet. */
+  grid?: boolean;
   /** The camera is on its way: in a large graph edges may be last frame's, moved along. */
   moving: boolean;
 }

@@ -114,6 +114,11 @@ const ICONS = new Map<string, IconNode>([
   ['zap', Zap],
 ]);
 
+/** Names of all icons that there are, for whoever chooses one. */
+export function iconNames(): string[] {
+  return [...ICONS.keys()];
+}
+
 /** SVG path data of an icon; of a circle when there is none of that name. */
 export function iconPath(name: string): string {
   return (ICONS.get(name) ?? Circle).map(([tag, attributes]) => shapePath(tag, attributes)).join('');

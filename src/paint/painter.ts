@@ -139,11 +139,11 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     pen.globalAlpha = 1;
     pen.fillStyle = palette.canvas;
     pen.fillRect(0, 0, Math.ceil(width * dpr), Math.ceil(height * dpr));
-    if (scene.nodes.length === 0) {
+    if (frame.grid || scene.nodes.length === 0) {
       screenPen();
-      paintGrid(pen, palette, width, height);
-      return;
+      paintGrid(pen, palette, frame);
     }
+    if (scene.nodes.length === 0) return;
 
     const edges = edgeLayers.at(scene, frame, looks);
     const ratio = camera.zoom / edges.camera.zoom;
@@ -308,11 +308,17 @@ function paintTiers(pen: Pen, palette: Palette, scene: Scene, {camera, textScale
   }
 }
 
-/** Faint dots where there is nothing yet. */
-function paintGrid(pen: Pen, palette: Palette, width: number, height: number): void {
+/** Dots this far apart, in pixels at zoom 1; twice as far where they would run together. */
+const GRID = 24;
+
+/** Faint dots that lie still in the world. */
+function paintGrid(pen: Pen, palette: Palette, {camera, width, height}: Frame): void {
+  let step = GRID * camera.zoom;
+  while (step < 16) step *= 2;
+  const start = (shift: number) => ((shift % step) + step) % step;
   pen.beginPath();
-  for (let x = 12; x < width; x += 24) {
-    for (let y = 12; y < height; y += 24) pen.rect(x, y, 1.5, 1.5);
+  for (let x = start(camera.x); x < width; x += step) {
+    for (let y = start(camera.y); y < height; y += step) pen.rect(Math.round(x), Math.round(y), 1.5, 1.5);
   }
   pen.fillStyle = palette.line2;
   pen.fill();

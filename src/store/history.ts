@@ -25,6 +25,9 @@ export interface Step {
   join: string | null;
 }
 
+/** Joins with whatever step came last, as the naming of a new node does. */
+export const JOIN_LAST = '\u0000last';
+
 export interface HistoryState {
   /** Oldest first. */
   past: readonly Step[];
@@ -43,7 +46,7 @@ export function forgetHistory(): void {
 export function record(label: string, before: Moment, after: Moment, join: string | null = null): void {
   history.setState(({past}) => {
     const last = past.at(-1);
-    if (join !== null && last?.join === join) {
+    if (last && join !== null && (last.join === join || join === JOIN_LAST)) {
       return {past: [...past.slice(0, -1), {...last, label, after}], future: []};
     }
     return {past: [...past.slice(1 - MOST_STEPS), {label, before, after, join}], future: []};

@@ -19,7 +19,7 @@ export function App() {
   const title = useEditor((state) => state.document && (state.document.title ?? state.name));
   const theme = useTheme();
   const mode = useAppearance((state) => state.mode);
-  const {View} = MODES.find(({id}) => id === mode) ?? MODES[0];
+  const {View} = MODES.find(({id}) => id === mode) ?? MODES.find(({id}) => id === 'simulate')!;
   const model = useAppearance((state) => state.model);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;

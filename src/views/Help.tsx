@@ -8,7 +8,7 @@ import controls from './controls.module.css';
 import styles from './Help.module.css';
 import {useAppearance} from './hooks.ts';
 
-const GROUPS: readonly Command['group'][] = ['Edit', 'Time', 'Node', 'View'];
+const GROUPS: readonly Command['group'][] = ['Edit', 'Build', 'Time', 'Node', 'View'];
 
 export function Help() {
   const open = useAppearance((state) => state.help);
@@ -31,14 +31,16 @@ export function Help() {
           <section key={group}>
             <h3>{group}</h3>
             <dl>
-              {COMMANDS.filter((command) => command.group === group).map(({id, title, keys: [key]}) => (
-                <div key={id}>
-                  <dt>{title}</dt>
-                  <dd>
-                    <kbd>{keyName(key)}</kbd>
-                  </dd>
-                </div>
-              ))}
+              {COMMANDS.filter((command) => command.group === group && command.keys.length > 0).map(
+                ({id, title, keys: [key]}) => (
+                  <div key={id}>
+                    <dt>{title}</dt>
+                    <dd>
+                      <kbd>{keyName(key)}</kbd>
+                    </dd>
+                  </div>
+                ),
+              )}
             </dl>
           </section>
         ))}

@@ -1,7 +1,9 @@
 /** The first page: choose an ecosystem, see it, and knock something out. */
 
-import {FolderOpen} from 'lucide-react';
+import {FolderOpen, Plus} from 'lucide-react';
 import {useStore} from 'zustand';
+import {show} from '../store/appearance.ts';
+import {drawNew} from '../store/drawing.ts';
 import {chooseShelf, chooseStrike, library, openChosen, type Shelf} from '../store/library.ts';
 import controls from './controls.module.css';
 import {exactMoney, money, plural} from './format.ts';
@@ -27,6 +29,19 @@ export function Library() {
           <br />
           See what follows.
         </h1>
+        {!phone && (
+          <button
+            type="button"
+            className={`${controls.button} ${styles.open}`}
+            onClick={() => {
+              drawNew();
+              show({mode: 'build'});
+            }}
+          >
+            <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
+            Draw your own
+          </button>
+        )}{' '}
         <button
           type="button"
           className={`${controls.button} ${styles.open}`}

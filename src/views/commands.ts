@@ -6,15 +6,18 @@ import {history} from '../store/history.ts';
 import {strikeChosen} from '../store/library.ts';
 import {playback} from '../store/playback.ts';
 import {runs} from '../store/run.ts';
+import {BUILD_COMMANDS, building} from './build/buildCommands.ts';
 import {canvasHandle} from './canvasHandle.ts';
 import {canWalk, selectNode, walkBy} from './walk.ts';
 
 export interface Command {
   id: string;
   title: string;
-  group: 'Edit' | 'Time' | 'Node' | 'View';
+  group: 'Edit' | 'Build' | 'Time' | 'Node' | 'View';
   /** As `KeyboardEvent.key`, with `Mod+` (Ctrl, on a Mac Cmd) and `Shift+` before where they matter; the first is shown. */
   keys: readonly string[];
+  /** The browser itself turns the keys into an event, as with copy and paste: they are listed and not listened to. */
+  native?: boolean;
   enabled(): boolean;
   run(): void;
 }
@@ -103,17 +106,29 @@ const NODE: Ungrouped[] = [
     title: 'Knock out, or restore',
     keys: ['k'],
     enabled: () => chosen() || !open(),
-    run: () => (open() ? toggleKnockOut(editor.getState().selected) : strikeChosen()),
+    run: strike,
   },
   {
     id: 'why',
     title: 'Why did this fail?',
     keys: ['Enter'],
-    enabled: chosen,
+    enabled: () => chosen() && !building(),
     run: () => show({inspector: true, tab: 'why'}),
   },
-  {id: 'step-up', title: 'Cause before', keys: ['ArrowUp'], enabled: canWalk, run: () => walkBy(-1)},
-  {id: 'step-down', title: 'Cause after', keys: ['ArrowDown'], enabled: canWalk, run: () => walkBy(1)},
+  {
+    id: 'step-up',
+    title: 'Cause before',
+    keys: ['ArrowUp'],
+    enabled: () => !building() && canWalk(),
+    run: () => walkBy(-1),
+  },
+  {
+    id: 'step-down',
+    title: 'Cause after',
+    keys: ['ArrowDown'],
+    enabled: () => !building() && canWalk(),
+    run: () => walkBy(1),
+  },
   {
     id: 'clear',
     title: 'Clear the selection',
@@ -156,6 +171,15 @@ const VIEW: Ungrouped[] = [
   {id: 'help', title: 'Shortcuts', keys: ['?'], enabled: () => true, run: () => show({help: true})},
 ];
 
+/** Strikes what is chosen. While drawing, what follows is looked at where it is shown. */
+function strike(): void {
+  if (!open()) strikeChosen();
+  else {
+    toggleKnockOut(editor.getState().selected);
+    if (building()) show({mode: 'simulate'});
+  }
+}
+
 function nextAxis(): void {
   const order = ['events', 'log', 'linear'] as const;
   show({axis: order[(order.indexOf(appearance.getState().axis) + 1) % order.length]});
@@ -163,6 +187,7 @@ function nextAxis(): void {
 
 export const COMMANDS: readonly Command[] = [
   ...EDIT.map((command) => ({...command, group: 'Edit' as const})),
+  ...BUILD_COMMANDS.map((command) => ({...command, group: 'Build' as const})),
   ...TIME.map((command) => ({...command, group: 'Time' as const})),
   ...NODE.map((command) => ({...command, group: 'Node' as const})),
   ...VIEW.map((command) => ({...command, group: 'View' as const})),

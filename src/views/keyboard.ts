@@ -33,7 +33,7 @@ export function listenToKeys(): () => void {
     const key = keyOf(event);
     if (key.length === 1 && key !== ' ' && !appearance.getState().keys) return;
     if (keeps(event.target, key)) return;
-    const command = COMMANDS.find(({keys, enabled}) => keys.includes(key) && enabled());
+    const command = COMMANDS.find(({keys, enabled, native}) => !native && keys.includes(key) && enabled());
     if (!command) return;
     event.preventDefault();
     command.run();

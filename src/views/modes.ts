@@ -13,6 +13,7 @@ export interface ModeEntry {
 }
 
 export const MODES: readonly ModeEntry[] = [
+  {id: 'build', label: 'Build', View: lazy(() => import('./build/Build.tsx')), needsRoom: true},
   {id: 'simulate', label: 'Simulate', View: Simulate, needsRoom: false},
   {id: 'compare', label: 'Compare', View: lazy(() => import('./Compare.tsx')), needsRoom: true},
 ];

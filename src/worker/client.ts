@@ -7,6 +7,7 @@ import type {Problem} from '../ecosystem/problem.ts';
 import {runOf} from '../engine/runLog.ts';
 import type {
   CounterfactualReply,
+  FindingsReply,
   LogReply,
   ModelsReply,
   RankReply,
@@ -70,6 +71,10 @@ export function counterfactuals(
   event: number,
 ): Promise<CounterfactualReply | null> {
   return answer<CounterfactualReply | null>((worker) => worker.counterfactuals(document, scenario, event));
+}
+
+export function findings(document: Ecosystem): Promise<FindingsReply> {
+  return answer<FindingsReply>((worker) => worker.findings(document));
 }
 
 export function read(bytes: Uint8Array, name: string): Promise<ReadReply> {

@@ -4,6 +4,7 @@ import type {Counterfactual} from '../analysis/counterfactuals.ts';
 import type {KnockOutOptions} from '../analysis/knockOuts.ts';
 import type {ModelTotals} from '../analysis/models.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
+import type {Finding} from '../ecosystem/findings.ts';
 import type {Problem} from '../ecosystem/problem.ts';
 import type {Run} from '../engine/run.ts';
 import type {RunLog} from '../engine/runLog.ts';
@@ -33,9 +34,13 @@ export type RankReply = {ok: true; knockOuts: KnockOutLoss[]} | {ok: false; prob
 /** What would have stopped it, best first. */
 export type CounterfactualReply = {ok: true; found: Counterfactual[]} | {ok: false; problems: Problem[]};
 
+/** How the ecosystem is built, as sentences. */
+export type FindingsReply = {ok: true; findings: Finding[]} | {ok: false; problems: Problem[]};
+
 export interface WorkerApi {
   simulate(document: Ecosystem, scenario: Scenario): LogReply;
   compareModels(document: Ecosystem, scenario: Scenario): ModelsReply;
+  findings(document: Ecosystem): FindingsReply;
   /** In short turns, between which other questions are answered. Null once a newer ranking is asked for. */
   rankKnockOuts(document: Ecosystem, options: KnockOutOptions): Promise<RankReply | null>;
   /** `event` is an index in the run's events, −1 for the whole run. Turns and null as above. */

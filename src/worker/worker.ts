@@ -2,6 +2,7 @@
 
 import {expose, transfer} from 'comlink';
 import {compareTotals} from '../analysis/models.ts';
+import {findingsOf} from '../ecosystem/findings.ts';
 import {columnsOf} from '../engine/runLog.ts';
 import {compile, record} from '../engine/simulate.ts';
 import {readFile} from '../formats/index.ts';
@@ -15,6 +16,7 @@ const api: WorkerApi = {
     return reply.ok ? transfer(reply, columnsOf(reply.log)) : reply;
   },
   compareModels: (document, scenario) => ({ok: true, models: compareTotals(compile(document), scenario)}),
+  findings: (document) => ({ok: true, findings: findingsOf(document)}),
   rankKnockOuts: ranking(),
   counterfactuals: counterfactual(),
   read: (bytes, name) => readFile(bytes, name),

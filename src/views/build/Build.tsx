@@ -1,0 +1,51 @@
+/** The Build view: palette, the drawing or the table of it, inspector, and below what is to be said about it. */
+
+import {useEffect, useState} from 'react';
+import {draw} from '../../store/drawing.ts';
+import {useAppearance, useEditor, useMedia} from '../hooks.ts';
+import styles from './Build.module.css';
+import {BuildGraph} from './BuildGraph.tsx';
+import {BuildInspector} from './BuildInspector.tsx';
+import {BuildTable} from './BuildTable.tsx';
+import {listenToClipboard} from './clipboard.ts';
+import {Palette} from './Palette.tsx';
+import {StatusBar} from './StatusBar.tsx';
+import {Toolbar} from './Toolbar.tsx';
+
+export default function Build() {
+  const view = useAppearance((state) => state.view);
+  const wanted = useAppearance((state) => state.inspector);
+  const opened = useEditor((state) => state.opened);
+  const narrow = useMedia('(max-width: 859px)');
+  const [zoom, setZoom] = useState(1);
+  // What was being drawn of another document says nothing about this one.
+  useEffect(() => () => draw({chosen: [], edge: null, from: null, naming: null, asking: null, refused: []}), [opened]);
+  useEffect(listenToClipboard, []);
+  if (narrow) {
+    return (
+      <p className={styles.narrow}>
+        Drawing needs a screen at least 860 pixels wide. This ecosystem can be watched here, under Simulate.
+      </p>
+    );
+  }
+  return (
+    <div className={styles.build} data-inspector={wanted}>
+      <Palette />
+      <main className={styles.stage} data-view={view}>
+        {view !== 'table' && (
+          <div className={styles.canvas}>
+            <BuildGraph key={opened} onZoom={setZoom} />
+            <Toolbar />
+          </div>
+        )}
+        {view !== 'canvas' && (
+          <div className={styles.table}>
+            <BuildTable />
+          </div>
+        )}
+      </main>
+      {wanted && <BuildInspector />}
+      <StatusBar zoom={zoom} />
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+/** Whether what is drawn is kept. */
+
+export function Saved() {
+  return <span />;
+}

@@ -1,0 +1,32 @@
+/** Which way harm goes along an edge, in a sentence. */
+
+import type {Ecosystem} from '../../ecosystem/document.ts';
+import {nameById} from '../../ecosystem/names.ts';
+import type {EdgeType} from '../../store/drawing.ts';
+
+/** `source` is whose failure does the harm, `target` whom it hurts; null for one that is not chosen yet. */
+export function harmSentence(
+  document: Ecosystem,
+  type: EdgeType,
+  source: string | null,
+  target: string | null,
+): string {
+  const from = source === null ? null : nameById(document, source);
+  const to = target === null ? null : nameById(document, target);
+  if (type === 'dependency') {
+    if (from === null) return 'Click the provider: the one whose failure would be felt.';
+    return `If ${from} fails, ${to ?? 'the one you click next'} is hit.`;
+  }
+  if (type === 'exposure') {
+    if (from === null) return 'Click the debtor: the one who owes.';
+    return `${from} owes ${to ?? 'the one you click next'}: if ${from} cannot pay, ${to ?? 'that one'} loses.`;
+  }
+  if (from === null) return 'Click the asset: what is held.';
+  return `${from} is held by ${to ?? 'the one you click next'}: if its price falls, ${to ?? 'that one'} loses.`;
+}
+
+export const EDGE_TOOLS: readonly {type: EdgeType; label: string; source: string; target: string}[] = [
+  {type: 'dependency', label: 'Depends on', source: 'Provider', target: 'Dependent'},
+  {type: 'exposure', label: 'Owes', source: 'Debtor', target: 'Creditor'},
+  {type: 'holding', label: 'Held by', source: 'Asset', target: 'Holder'},
+];
