@@ -170,21 +170,7 @@ export function restoreAll(): void {
   setShocks('Restore everything', []);
 }
 
-/** Changes one outage of the working scenario, by its place in it. A number set by hand has no source any more. */
-export function changeOutage(index: number, change: Partial<Pick<OutageShock, 'at' | 'hours' | 'severity'>>): void {
-  const {document, scenario} = editor.getState();
-  const struck = scenario.shocks[index];
-  if (!document || struck === undefined) return;
-  setShocks(
-    `Change the outage of ${nameById(document, struck.node)}`,
-    scenario.shocks.map((shock, k) =>
-      k === index && shock.type === 'outage' ? {...withoutMarks(shock, change), ...change} : shock,
-    ),
-    `outage ${index} ${Object.keys(change).join(' ')}`,
-  );
-}
-
-/** Changes the rules of the working scenario; as above, what is set by hand loses its source. */
+/** Changes the rules of the working scenario. A number set by hand has no source any more. */
 export function changeParams(change: Omit<Params, 'provenance'>): void {
   const {scenario} = editor.getState();
   const params = {...withoutMarks(scenario.params ?? {}, change), ...change};

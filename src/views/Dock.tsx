@@ -1,7 +1,8 @@
 /** The dock under the canvas: transport, what is happening, and the chart that is also the scrubber. */
 
 import {Pause, Play, SkipBack, StepBack, StepForward, Table2} from 'lucide-react';
-import {type ReactNode, useState} from 'react';
+import {type ReactNode, useMemo, useState} from 'react';
+import {generationsOf} from '../engine/generations.ts';
 import {eventIndexAt, totalsAt} from '../paint/moment.ts';
 import {type Axis, type Stack, show} from '../store/appearance.ts';
 import {DEFAULT_HORIZON, LONGEST_HORIZON, setHorizon} from '../store/editor.ts';
@@ -24,12 +25,13 @@ import {
 import {Ledger} from './Ledger.tsx';
 import {NumberField} from './NumberField.tsx';
 import {SeriesTable} from './SeriesTable.tsx';
+import {ShockLane} from './ShockLane.tsx';
 import type {Scene} from './scene.ts';
 import {sliderText, Timeline} from './Timeline.tsx';
 
 /** Pixels. */
-const CHART = 150;
-const LOW_CHART = 114;
+const CHART = 132;
+const LOW_CHART = 96;
 const PHONE_CHART = 112;
 
 const SPEEDS: readonly Speed[] = [0, 1, 2];
@@ -54,10 +56,24 @@ export function Dock() {
       {phone && <PlayButton />}
       <div className={styles.chart}>
         {!phone && <Ledger scene={scene} />}
-        {scene && (asTable && !phone ? <SeriesTable scene={scene} /> : <Chart scene={scene} phone={phone} />)}
+        {scene && asTable && !phone ? (
+          <SeriesTable scene={scene} />
+        ) : (
+          <div className={styles.lanes}>
+            {!phone && <Lane scene={scene} />}
+            {scene && <Chart scene={scene} phone={phone} />}
+          </div>
+        )}
       </div>
     </section>
   );
+}
+
+const NO_INSTANTS: ArrayLike<number> = [];
+
+function Lane({scene}: {scene: Scene | null}) {
+  const instants = useMemo(() => (scene ? generationsOf(scene.run.events).instants : NO_INSTANTS), [scene]);
+  return <ShockLane instants={instants} />;
 }
 
 function Chart({scene, phone}: {scene: Scene; phone: boolean}) {

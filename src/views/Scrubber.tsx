@@ -9,8 +9,8 @@ import {nearestInstant, type TimeAxis, timeAxis} from './timeAxis.ts';
 /** Pixels. */
 export const TOP = 14;
 export const LABELS = 20;
-const LEFT = 52;
-const RIGHT = 18;
+export const LEFT = 52;
+export const RIGHT = 18;
 /** Hours that PageUp and PageDown go. */
 const PAGE = 1;
 

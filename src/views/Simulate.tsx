@@ -1,10 +1,11 @@
 /** The Simulate view: tape, stage, inspector and dock around one run and one clock. */
 
-import {useState} from 'react';
+import {type CSSProperties, useState} from 'react';
 import {Dock} from './Dock.tsx';
 import {useAppearance, useEditor, useMedia, usePhone, useRuns} from './hooks.ts';
 import {Inspector} from './Inspector.tsx';
 import {ProblemList} from './OpenFile.tsx';
+import {SHOCK_ROW, shockRows} from './ShockLane.tsx';
 import styles from './Simulate.module.css';
 import {Stage} from './Stage.tsx';
 import {Tape} from './Tape.tsx';
@@ -13,11 +14,16 @@ export function Simulate() {
   const phone = usePhone();
   const wanted = useAppearance((state) => state.inspector);
   const selected = useEditor((state) => state.selected);
+  const shocks = useEditor(({scenario}) => scenario.shocks.length);
   const overlays = useMedia('(max-width: 1199px)');
   // Where it would cover the canvas it is there for a node only.
   const shown = wanted && (!overlays || selected >= 0);
   return (
-    <div className={styles.simulate} data-inspector={shown || phone}>
+    <div
+      className={styles.simulate}
+      data-inspector={shown || phone}
+      style={{'--lane': `${shockRows(shocks) * SHOCK_ROW}px`} as CSSProperties}
+    >
       <Tape />
       <div className={styles.stage}>
         <Stage />

@@ -11,6 +11,7 @@ import controls from './controls.module.css';
 import {useAppearance, useEditor, usePhone, useTheme} from './hooks.ts';
 import {MODES} from './modes.ts';
 import {useFileChooser} from './OpenFile.tsx';
+import {SaveScenario} from './SaveScenario.tsx';
 import styles from './TopBar.module.css';
 
 export function TopBar() {
@@ -105,6 +106,7 @@ function Names() {
   const state = useEditor((current) => current);
   const {document, scenario, name} = state;
   const scenarios = document?.scenarios ?? [];
+  const phone = usePhone();
   return (
     <div className={styles.names}>
       <h1 className={styles.ecosystem}>{document?.title ?? name}</h1>
@@ -126,6 +128,7 @@ function Names() {
       </select>
       <ChevronDown className={styles.chevron} size={14} strokeWidth={1.75} aria-hidden="true" />
       {scenario.id !== '' && isEdited(state) && <span className={styles.edited}>changed</span>}
+      {isEdited(state) && !phone && <SaveScenario />}
     </div>
   );
 }
