@@ -37,6 +37,8 @@ export interface GraphCanvasProps {
   showTiers?: boolean;
   /** Size of the text; 1 is 12 px. Default 1. */
   textScale?: number;
+  /** Width of edges; default 1. */
+  lineScale?: number;
   onSelect(id: string | null): void;
   /** Enter or double click: the reader asks why. */
   onOpen(id: string): void;
@@ -160,6 +162,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       },
       isolate,
       textScale: props.textScale ?? 1,
+      lineScale: props.lineScale ?? 1,
       showTiers,
       still: reduced,
       marksHits: reduced && (run?.events.length ?? 0) > 0,
@@ -179,6 +182,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     chain,
     isolate,
     props.textScale,
+    props.lineScale,
     showTiers,
   ]);
 

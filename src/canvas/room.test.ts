@@ -33,6 +33,7 @@ const atRest: Omit<Frame, 'camera' | 'width' | 'height'> = {
   lit: 0,
   marksHits: false,
   baseline: null,
+  lineScale: 1,
 };
 
 describe.each([

@@ -28,8 +28,8 @@ const MANY_EDGES = 400;
 const NO_EDGES: ReadonlySet<number> = new Set();
 
 /** World pixels per pixel of line. */
-export function thicknessAt({zoom}: Camera): number {
-  return Math.min(Math.max(zoom, THINNEST), THICKEST) / zoom;
+export function thicknessAt({camera: {zoom}, lineScale}: Pick<Frame, 'camera' | 'lineScale'>): number {
+  return (lineScale * Math.min(Math.max(zoom, THINNEST), THICKEST)) / zoom;
 }
 
 /** What was painted last. */
@@ -68,6 +68,7 @@ export function createEdgeLayers(make: MakeBitmap) {
       frame.width,
       frame.height,
       dpr,
+      frame.lineScale,
       plain || soaked,
       chain ? [...chain.edges].join() : '',
       isolate ? looks.map(({state}) => Number(state === isolate)).join('') : '',
@@ -101,7 +102,7 @@ export function createEdgeLayers(make: MakeBitmap) {
     const brush = {
       palette: PALETTES[frame.theme],
       view,
-      thickness: thicknessAt(camera),
+      thickness: thicknessAt(frame),
       shown: edgesInView(scene, view),
     };
     // Where thousands of lines lie over each other, those that have carried nothing step back.

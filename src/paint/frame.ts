@@ -57,6 +57,8 @@ export interface Frame {
   isolate: NodeState | null;
   /** Size of the text, 1 = 12 px names. */
   textScale: number;
+  /** Width of edges, 1 = as drawn in the legend. */
+  lineScale: number;
   showTiers: boolean;
   /** Another run: nodes that it leaves in another state wear its outline. By node, the index there; −1 for none. */
   baseline: {run: Run; index: ArrayLike<number>} | null;

@@ -114,6 +114,7 @@ const rest: Frame = {
   lit: Number.POSITIVE_INFINITY,
   marksHits: false,
   baseline: null,
+  lineScale: 1,
 };
 
 const way = {steps: [{node: 0, label: '1'}], edges: new Set([0])};

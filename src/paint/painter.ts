@@ -155,7 +155,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       const wetness = edgeLayers.wetnessAt(run)!;
       pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
       paintPulses(pen, scene, palette, airborneAt(flightsFor(scene, run), frame.t, show), {
-        thickness: thicknessAt(camera),
+        thickness: thicknessAt(frame),
         isWet: (edge) => wetness.since[edge] <= frame.t,
         alphaOf: (edge) => (isolate !== null || (chain && !chain.edges.has(edge)) ? OFF_EDGE : 1),
       });

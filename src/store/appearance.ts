@@ -9,6 +9,15 @@ export type Axis = 'events' | 'log' | 'linear';
 export type Mode = 'build' | 'simulate' | 'compare';
 export type Stack = 'channel' | 'source' | 'bearer';
 
+/** A number on screen that is being taken apart. */
+export type Parts =
+  | {of: 'total'}
+  | {of: 'bearer'; bearer: 'owners' | 'users'}
+  | {of: 'channel'; channel: 'direct' | 'outage' | 'credit' | 'market'}
+  | {of: 'source'; source: 'direct' | 'outage' | 'market'}
+  /** Index in the document. */
+  | {of: 'node'; node: number};
+
 export interface AppearanceState {
   /** `system` follows the device. */
   theme: Theme | 'system';
@@ -26,6 +35,10 @@ export interface AppearanceState {
   help: boolean;
   /** Whether "Model and sources" is open. */
   model: boolean;
+  /** Null while none is. */
+  parts: Parts | null;
+  /** For the last row of a room: no bar, no panel, large text. */
+  wall: boolean;
   /** Whether single keys are shortcuts. */
   keys: boolean;
 }
@@ -51,6 +64,8 @@ export const appearance = createStore<AppearanceState>(() => ({
   step: -1,
   help: false,
   model: false,
+  parts: null,
+  wall: false,
   keys: true,
   ...remembered(),
 }));

@@ -13,6 +13,7 @@ import {TopBar} from './TopBar.tsx';
 
 // Read by few and long: it comes when it is asked for.
 const ModelPage = lazy(() => import('./ModelPage.tsx'));
+const PartsPage = lazy(() => import('./PartsPage.tsx'));
 
 export function App() {
   const open = useEditor((state) => state.document !== null);
@@ -21,6 +22,8 @@ export function App() {
   const mode = useAppearance((state) => state.mode);
   const {View} = MODES.find(({id}) => id === mode) ?? MODES.find(({id}) => id === 'simulate')!;
   const model = useAppearance((state) => state.model);
+  const parts = useAppearance((state) => state.parts !== null);
+  const wall = useAppearance((state) => state.wall);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
@@ -28,8 +31,8 @@ export function App() {
     document.title = title ? `${title} – Knockon` : 'Knockon';
   }, [title]);
   return (
-    <div className={styles.app}>
-      <TopBar />
+    <div className={styles.app} data-wall={wall && open}>
+      {!(wall && open) && <TopBar />}
       <div className={styles.view}>
         {open ? (
           <Suspense>
@@ -46,6 +49,11 @@ export function App() {
       {model && (
         <Suspense>
           <ModelPage onClose={() => show({model: false})} />
+        </Suspense>
+      )}
+      {parts && (
+        <Suspense>
+          <PartsPage />
         </Suspense>
       )}
       <Live />

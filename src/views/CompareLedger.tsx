@@ -5,6 +5,7 @@ import {borneAt, stateAt, totalsAt} from '../paint/moment.ts';
 import {type Against, compareBy, type Fix, toggleFix} from '../store/comparison.ts';
 import styles from './CompareLedger.module.css';
 import controls from './controls.module.css';
+import {RestsOnEstimates} from './Estimates.tsx';
 import {elapsed, exactMoney, money, plural} from './format.ts';
 import {useComparison, useEditor, useTime} from './hooks.ts';
 import inspector from './Inspector.module.css';
@@ -37,7 +38,7 @@ export function CompareLedger({left, right}: {left: Scene; right: Scene | null})
     <aside className={styles.ledger} aria-label="What changed">
       <div className={styles.avoided}>
         <p className={inspector.quiet}>
-          {avoided < -CENT ? 'Lost on top' : 'Avoided'} at {elapsed(time)}
+          {avoided < -CENT ? 'Lost on top' : 'Avoided'} at {elapsed(time)} <RestsOnEstimates parts={{of: 'total'}} />
         </p>
         <strong title={exactMoney(Math.abs(avoided), currency)}>{money(Math.abs(avoided), currency)}</strong>
         {before.total > CENT && Math.abs(avoided) > CENT && (

@@ -49,6 +49,7 @@ export const AXES: readonly [Axis, string, string][] = [
 export function Dock() {
   const scene = useScene();
   const phone = usePhone();
+  const wall = useAppearance((state) => state.wall);
   const [asTable, setAsTable] = useState(false);
   return (
     <section className={styles.dock} aria-label="Timeline">
@@ -60,7 +61,7 @@ export function Dock() {
           <SeriesTable scene={scene} />
         ) : (
           <div className={styles.lanes}>
-            {!phone && <Lane scene={scene} />}
+            {!phone && !wall && <Lane scene={scene} />}
             {scene && <Chart scene={scene} phone={phone} />}
           </div>
         )}
@@ -111,6 +112,8 @@ export function PlayButton() {
 
 function Transport({scene, asTable, onTable}: {scene: Scene | null; asTable: boolean; onTable: () => void}) {
   const horizon = useEditor((state) => state.scenario.horizon ?? DEFAULT_HORIZON);
+  // On the wall nobody sits at the controls: what is happening has the room.
+  const wall = useAppearance((state) => state.wall);
   return (
     <div className={styles.transport}>
       <IconButton id="restart" name="Restart" icon={<SkipBack size={16} strokeWidth={1.75} />} />
@@ -118,24 +121,30 @@ function Transport({scene, asTable, onTable}: {scene: Scene | null; asTable: boo
       <PlayButton />
       <IconButton id="next" name="Next event" icon={<StepForward size={16} strokeWidth={1.75} />} />
       <Speeds horizon={scene?.run.horizon ?? horizon} />
-      <NumberField label="to" unit="h" value={horizon} min={0.1} max={LONGEST_HORIZON} onChange={setHorizon} />
+      {!wall && (
+        <NumberField label="to" unit="h" value={horizon} min={0.1} max={LONGEST_HORIZON} onChange={setHorizon} />
+      )}
       <Caption scene={scene} />
-      <Choice name="Stack" options={STACKS.map(([value, label, title]) => ({value, label, title}))} field="stack" />
-      <Choice
-        name="Time axis"
-        options={AXES.map(([value, label, title]) => ({value, label, title: `${title} (${keyName('l')})`}))}
-        field="axis"
-      />
-      <button
-        type="button"
-        className={controls.icon}
-        aria-label="Show data"
-        title="Show the data of the chart as a table"
-        aria-pressed={asTable}
-        onClick={onTable}
-      >
-        <Table2 size={16} strokeWidth={1.75} />
-      </button>
+      {!wall && (
+        <>
+          <Choice name="Stack" options={STACKS.map(([value, label, title]) => ({value, label, title}))} field="stack" />
+          <Choice
+            name="Time axis"
+            options={AXES.map(([value, label, title]) => ({value, label, title: `${title} (${keyName('l')})`}))}
+            field="axis"
+          />
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label="Show data"
+            title="Show the data of the chart as a table"
+            aria-pressed={asTable}
+            onClick={onTable}
+          >
+            <Table2 size={16} strokeWidth={1.75} />
+          </button>
+        </>
+      )}
     </div>
   );
 }

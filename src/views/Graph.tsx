@@ -12,6 +12,9 @@ import {useAppearance, useEditor, useScene, useSubject, useTheme, useTime} from 
 import {describeNode} from './nodeWords.ts';
 import {selectNode} from './walk.ts';
 
+/** On the wall: names of 16 px, and edges half as wide again. */
+const WALL = {text: 1.36, lines: 1.5};
+
 interface Props {
   onZoom(zoom: number): void;
 }
@@ -22,6 +25,7 @@ export function Graph({onZoom}: Props) {
   const selected = useEditor((state) => state.selected);
   const isolate = useAppearance((state) => state.isolate);
   const theme = useTheme();
+  const wall = useAppearance((state) => state.wall);
   const scene = useScene();
   const time = useTime();
   const {chain} = useSubject(scene);
@@ -54,6 +58,8 @@ export function Graph({onZoom}: Props) {
       origins={origins}
       chain={way}
       isolate={isolate}
+      textScale={wall ? WALL.text : 1}
+      lineScale={wall ? WALL.lines : 1}
       describe={describe}
       onSelect={(id) => selectNode(id === null ? -1 : at(id))}
       onOpen={(id) => {

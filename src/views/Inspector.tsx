@@ -13,6 +13,7 @@ import {useAppearance, useEditor, useScene, useSubject, useTime} from './hooks.t
 import styles from './Inspector.module.css';
 import {Links} from './Links.tsx';
 import {networkOf} from './network.ts';
+import {Opens} from './Opens.tsx';
 import {Outage} from './Outage.tsx';
 import {Overview} from './Overview.tsx';
 import {STATE_WORDS, StateGlyph} from './StateGlyph.tsx';
@@ -66,7 +67,7 @@ export function Inspector({compact = false}: Props) {
           <b>{STATE_WORDS[state]}</b>
           <span>{kindOf(document, document.nodes[node]).label}</span>
           <b className={styles.loss} title={exactMoney(-loss, network.currency)}>
-            {lossOf(loss, network.currency)}
+            <Opens parts={{of: 'node', node}}>{lossOf(loss, network.currency)}</Opens>
           </b>
         </p>
       </div>

@@ -1,10 +1,12 @@
 /** The amounts of the chart's layers at the moment shown, top-down in the order of the stack: its legend. */
 
 import {totalsAt} from '../paint/moment.ts';
+import type {Parts, Stack} from '../store/appearance.ts';
 import {exactMoney, money} from './format.ts';
 import {useAppearance, useTime} from './hooks.ts';
 import styles from './Ledger.module.css';
 import {LAYERS} from './lossArea.ts';
+import {Opens} from './Opens.tsx';
 import type {Scene} from './scene.ts';
 
 export function Ledger({scene}: {scene: Scene | null}) {
@@ -27,7 +29,11 @@ export function Ledger({scene}: {scene: Scene | null}) {
               </svg>
               {label}
             </dt>
-            <dd title={exactMoney(amount, currency)}>{money(amount, currency)}</dd>
+            <dd title={exactMoney(amount, currency)}>
+              <Amount stack={stack} label={label}>
+                {money(amount, currency)}
+              </Amount>
+            </dd>
           </div>
         );
       })}
@@ -45,8 +51,18 @@ export function Ledger({scene}: {scene: Scene | null}) {
           <span className={styles.blank} />
           Total
         </dt>
-        <dd title={exactMoney(total, currency)}>{money(total, currency)}</dd>
+        <dd title={exactMoney(total, currency)}>
+          <Opens parts={{of: 'total'}}>{money(total, currency)}</Opens>
+        </dd>
       </div>
     </dl>
   );
+}
+
+/** Deadweight is what is left of a total, and has no parts of its own. */
+function Amount({stack, label, children}: {stack: Stack; label: string; children: string}) {
+  const id = label.toLowerCase();
+  if (id === 'deadweight') return children;
+  const parts = {of: stack, [stack]: id} as unknown as Parts;
+  return <Opens parts={parts}>{children}</Opens>;
 }

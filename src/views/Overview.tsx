@@ -7,6 +7,7 @@ import {countMarks} from '../ecosystem/provenance.ts';
 import {borneAt, operabilityAt, stateAt} from '../paint/moment.ts';
 import {restoreAll} from '../store/editor.ts';
 import controls from './controls.module.css';
+import {RestsOnEstimates} from './Estimates.tsx';
 import {nameList} from './eventWords.ts';
 import {clockTime, exactMoney, lossOf, percent} from './format.ts';
 import {useEditor} from './hooks.ts';
@@ -159,7 +160,9 @@ function Assumptions({document, scenario}: {document: Ecosystem; scenario: Scena
   const words = useMemo(() => restsOn(countMarks(document, scenario)), [document, scenario]);
   return (
     <div className={styles.section}>
-      <p className={styles.quiet}>{words} Assumes no intervention.</p>
+      <p className={styles.quiet}>
+        {words} Assumes no intervention. <RestsOnEstimates parts={{of: 'total'}} />
+      </p>
     </div>
   );
 }

@@ -63,7 +63,9 @@ export function Scrubber({horizon, instants, height, valueText, full = true, chi
   }, [axis, width]);
 
   const scrub = (event: PointerEvent<HTMLElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
+    // Measured in the page's pixels, which on the wall are not those of the drawing.
+    const box = event.currentTarget.getBoundingClientRect();
+    const x = ((event.clientX - box.left) * outer) / box.width - left;
     playback.seek(nearestInstant(axis, instants, x) ?? axis.t(x));
   };
 

@@ -17,12 +17,14 @@ export function Simulate() {
   const shocks = useEditor(({scenario}) => scenario.shocks.length);
   const overlays = useMedia('(max-width: 1199px)');
   // Where it would cover the canvas it is there for a node only.
-  const shown = wanted && (!overlays || selected >= 0);
+  const wall = useAppearance((state) => state.wall);
+  const shown = wanted && !wall && (!overlays || selected >= 0);
   return (
     <div
       className={styles.simulate}
       data-inspector={shown || phone}
-      style={{'--lane': `${shockRows(shocks) * SHOCK_ROW}px`} as CSSProperties}
+      data-wall={wall}
+      style={{'--lane': wall ? '0px' : `${shockRows(shocks) * SHOCK_ROW}px`} as CSSProperties}
     >
       <Tape />
       <div className={styles.stage}>

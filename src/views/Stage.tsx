@@ -21,6 +21,7 @@ const VIEWS = [
 
 export function Stage() {
   const view = useAppearance((state) => state.view);
+  const wall = useAppearance((state) => state.wall);
   const opened = useEditor((state) => state.opened);
   const [zoom, setZoom] = useState(1);
   const main = useRef<HTMLElement>(null);
@@ -41,7 +42,7 @@ export function Stage() {
           <TableView />
         </div>
       )}
-      <div className={styles.tools}>
+      <div className={styles.tools} hidden={wall}>
         <fieldset className={controls.segments}>
           <legend className="visually-hidden">View</legend>
           {VIEWS.map(({id, title, Icon}) => (

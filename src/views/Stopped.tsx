@@ -8,6 +8,7 @@ import {show} from '../store/appearance.ts';
 import {compareWith} from '../store/comparison.ts';
 import {answers, askWhatWouldHaveStopped} from '../store/counterfactuals.ts';
 import controls from './controls.module.css';
+import {RestsOnEstimates} from './Estimates.tsx';
 import {fixOf, fixTitle} from './fixWords.ts';
 import {exactMoney, money} from './format.ts';
 import {usePhone, useRuns} from './hooks.ts';
@@ -32,7 +33,9 @@ export function Stopped({scene, event}: Props) {
   }, [document, scenario, run, event]);
   return (
     <section className={inspector.section} aria-label="What would have stopped it">
-      <h3 className={inspector.heading}>What would have stopped it</h3>
+      <h3 className={inspector.heading}>
+        What would have stopped it <RestsOnEstimates parts={{of: 'total'}} />
+      </h3>
       {found === undefined && <p className={inspector.quiet}>Testing…</p>}
       {found?.length === 0 && (
         <p className={inspector.quiet}>

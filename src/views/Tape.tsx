@@ -3,8 +3,10 @@
 import type {ReactNode} from 'react';
 import {totalsAt} from '../paint/moment.ts';
 import {toggleIsolate} from '../store/appearance.ts';
+import {RestsOnEstimates} from './Estimates.tsx';
 import {elapsed, exactMoney, money} from './format.ts';
 import {useAppearance, useEditor, useScene, useTime} from './hooks.ts';
+import {Opens} from './Opens.tsx';
 import {STATE_ORDER, STATE_WORDS, StateGlyph} from './StateGlyph.tsx';
 import styles from './Tape.module.css';
 
@@ -22,10 +24,20 @@ export function Tape() {
       <Figure label="Elapsed" className={styles.elapsed}>
         <strong className={styles.figure}>{elapsed(time)}</strong>
       </Figure>
-      <Figure label="Total loss" className={styles.total}>
-        <strong className={styles.figure} title={exactMoney(now?.total ?? 0, currency)}>
-          {money(now?.total ?? 0, currency)}
-        </strong>
+      <Figure
+        label={
+          <>
+            <span>Total loss</span>
+            <RestsOnEstimates parts={{of: 'total'}} />
+          </>
+        }
+        className={styles.total}
+      >
+        <Opens parts={{of: 'total'}}>
+          <strong className={styles.figure} title={exactMoney(now?.total ?? 0, currency)}>
+            {money(now?.total ?? 0, currency)}
+          </strong>
+        </Opens>
       </Figure>
       <div className={styles.borne}>
         <span className={styles.label}>Borne by</span>
@@ -44,12 +56,12 @@ export function Tape() {
           )}
         </svg>
         <span className={styles.sides}>
-          <span>
+          <Opens parts={{of: 'bearer', bearer: 'owners'}}>
             <b title={exactMoney(owners, currency)}>{money(owners, currency)}</b> owners
-          </span>
-          <span>
+          </Opens>
+          <Opens parts={{of: 'bearer', bearer: 'users'}}>
             <b title={exactMoney(users, currency)}>{money(users, currency)}</b> users
-          </span>
+          </Opens>
         </span>
       </div>
       <Figure

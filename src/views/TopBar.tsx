@@ -1,6 +1,17 @@
 /** The bar on top: what is open, which scenario of it, and how the page looks. */
 
-import {ChevronDown, CircleHelp, FolderOpen, Moon, PanelRight, Redo2, Sun, Table2, Undo2} from 'lucide-react';
+import {
+  ChevronDown,
+  CircleHelp,
+  FolderOpen,
+  Moon,
+  PanelRight,
+  Presentation,
+  Redo2,
+  Sun,
+  Table2,
+  Undo2,
+} from 'lucide-react';
 import {type KeyboardEvent, useRef} from 'react';
 import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
@@ -43,6 +54,7 @@ export function TopBar() {
           </button>
         )}
         {document && (phone ? <TableButton /> : <OpenButton />)}
+        {document && !phone && <WallButton />}
         {document && !phone && <PanelButton />}
         <ThemeButton />
         <button
@@ -180,6 +192,20 @@ function UndoButtons() {
         <Redo2 size={17} strokeWidth={1.75} />
       </button>
     </>
+  );
+}
+
+function WallButton() {
+  return (
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label="Wall mode"
+      title={hint('wall')}
+      onClick={() => run('wall')}
+    >
+      <Presentation size={17} strokeWidth={1.75} />
+    </button>
   );
 }
 

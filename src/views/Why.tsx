@@ -37,7 +37,7 @@ export function Why({scene, subject, time}: Props) {
         {chain && failed && <Steps scene={scene} chain={chain} step={step} />}
       </div>
       <PassedOn scene={scene} node={node} time={time} />
-      {failed && <Stopped scene={scene} event={event} />}
+      {failed && <Stopped scene={scene} event={chain && chain.steps.length > 1 ? event : -1} />}
     </section>
   );
 }

@@ -133,8 +133,12 @@ const NODE: Ungrouped[] = [
     id: 'clear',
     title: 'Clear the selection',
     keys: ['Escape'],
-    enabled: () => chosen() || appearance.getState().isolate !== null,
-    run: () => (chosen() ? selectNode(-1) : show({isolate: null})),
+    enabled: () => chosen() || appearance.getState().isolate !== null || appearance.getState().wall,
+    run: () => {
+      if (chosen()) selectNode(-1);
+      else if (appearance.getState().isolate !== null) show({isolate: null});
+      else show({wall: false});
+    },
   },
 ];
 
@@ -152,6 +156,13 @@ const VIEW: Ungrouped[] = [
     keys: ['c'],
     enabled: () => hasRun() && roomy(),
     run: () => show({mode: appearance.getState().mode === 'compare' ? 'simulate' : 'compare'}),
+  },
+  {
+    id: 'wall',
+    title: 'Wall: large, for the last row',
+    keys: ['w'],
+    enabled: () => open() && roomy(),
+    run: () => show({wall: !appearance.getState().wall, view: 'canvas'}),
   },
   {
     id: 'fit',

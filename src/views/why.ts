@@ -1,7 +1,7 @@
 /** Why a node is in its state, in one plain sentence: the event that put it there, and what caused that. */
 
 import type {DependencyEdge} from '../ecosystem/document.ts';
-import type {Cause, EventType, NodeState, RunEvent} from '../engine/run.ts';
+import type {Cause, EventType, LedgerEntry, NodeState, RunEvent} from '../engine/run.ts';
 import {operabilityAt, stateAt, stepAt} from '../paint/moment.ts';
 import {
   claimOf,
@@ -220,18 +220,7 @@ export function lossesOf({network, run}: Scene, node: number, t: number): string
   const sums = new Map<string, number>();
   for (const entry of indexOf(run).byNode[node]) {
     if (entry.t > t + 1e-9) break;
-    const over = entry.edge >= 0 ? network.edges[entry.edge] : null;
-    const from = entry.edge >= 0 ? network.labels[network.source[entry.edge]] : '';
-    const place =
-      entry.channel === 'credit' && over
-        ? `on its claim on ${from}`
-        : entry.channel === 'market' && over
-          ? `on its holding of ${from}`
-          : entry.channel === 'outage'
-            ? 'in revenue while it could not work'
-            : entry.channel === 'direct'
-              ? 'directly'
-              : `by ${entry.channel}`;
+    const place = lossPlace(network, entry);
     sums.set(place, (sums.get(place) ?? 0) + entry.amount);
   }
   return [...sums]
@@ -239,6 +228,18 @@ export function lossesOf({network, run}: Scene, node: number, t: number): string
     .sort((a, b) => b[1] - a[1])
     .slice(0, NAMES)
     .map(([place, amount]) => `${money(amount, network.currency)} ${place}`);
+}
+
+/** How a booked loss came to its node: "on its holding of MER". */
+export function lossPlace(
+  {edges, labels, source}: Network,
+  {channel, edge}: Pick<LedgerEntry, 'channel' | 'edge'>,
+): string {
+  const from = edge >= 0 ? labels[source[edge]] : '';
+  if (channel === 'credit' && edges[edge]) return `on its claim on ${from}`;
+  if (channel === 'market' && edges[edge]) return `on its holding of ${from}`;
+  if (channel === 'outage') return 'in revenue while it could not work';
+  return channel === 'direct' ? 'directly' : `by ${channel}`;
 }
 
 /** What would stop a node that works: its single providers first, then its groups, then its equity. */

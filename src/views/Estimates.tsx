@@ -1,0 +1,72 @@
+/** The estimated numbers that a run rests on: the count beside what follows from them, and the list. */
+
+import {useMemo} from 'react';
+import {edgeIds} from '../ecosystem/document.ts';
+import {countMarks, type MarkedNumber, markedNumbers} from '../ecosystem/provenance.ts';
+import {labelOf} from '../paint/text.ts';
+import {type Parts, show} from '../store/appearance.ts';
+import styles from './Estimates.module.css';
+import {plural} from './format.ts';
+import {useRuns} from './hooks.ts';
+import {restsOn} from './provenance.ts';
+import type {Scene} from './scene.ts';
+
+/** The sign beside a result. Nothing where no number is estimated. */
+export function RestsOnEstimates({parts}: {parts: Parts}) {
+  const document = useRuns((state) => state.document);
+  const scenario = useRuns((state) => state.scenario);
+  const counts = useMemo(() => document && scenario && countMarks(document, scenario), [document, scenario]);
+  if (!counts || counts.estimate === 0) return null;
+  return (
+    <button type="button" className={styles.sign} title={restsOn(counts)} onClick={() => show({parts})}>
+      <span aria-hidden="true">e</span>
+      <span className="visually-hidden">Rests on {plural(counts.estimate, 'estimated number')}</span>
+    </button>
+  );
+}
+
+export function Estimates({scene}: {scene: Scene}) {
+  const scenario = useRuns((state) => state.scenario);
+  const {document} = scene.network;
+  const numbers = useMemo(() => (scenario ? markedNumbers(document, scenario) : []), [document, scenario]);
+  if (!scenario) return null;
+  const estimated = numbers.filter(({entry}) => entry?.mark === 'estimate');
+  return (
+    <section className={styles.estimates}>
+      <p>{restsOn(countMarks(document, scenario))}</p>
+      {estimated.length > 0 && (
+        <details>
+          <summary>{plural(estimated.length, 'estimated number')}</summary>
+          <ul>
+            {estimated.map((number, k) => (
+              <li key={k}>
+                <b>{nameOf(scene, number)}</b> {wordsOf(number.field)} {figureOf(number.value)}
+                {number.entry?.note && <span>{number.entry.note}</span>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function nameOf({network}: Scene, {on, id}: MarkedNumber): string {
+  if (on === 'params') return 'The rules';
+  const node = network.document.nodes.find((candidate) => candidate.id === id);
+  if (on !== 'edge') return node ? labelOf(node) : id;
+  const k = edgeIds(network.edges).indexOf(id);
+  return k < 0 ? id : `${network.labels[network.hurt[k]]} on ${network.labels[network.source[k]]}`;
+}
+
+/** `outageCostPerHour` reads "outage cost per hour". */
+function wordsOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function figureOf(value: unknown): string {
+  if (typeof value === 'number') return value.toLocaleString('en', {maximumFractionDigits: 4});
+  return Object.entries(value as Record<string, number>)
+    .map(([field, each]) => `${wordsOf(field)} ${each.toLocaleString('en', {maximumFractionDigits: 4})}`)
+    .join(', ');
+}
