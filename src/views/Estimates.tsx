@@ -18,7 +18,12 @@ export function RestsOnEstimates({parts}: {parts: Parts}) {
   const counts = useMemo(() => document && scenario && countMarks(document, scenario), [document, scenario]);
   if (!counts || counts.estimate === 0) return null;
   return (
-    <button type="button" className={styles.sign} title={restsOn(counts)} onClick={() => show({parts})}>
+    <button
+      type="button"
+      className={styles.sign}
+      title="Rests on estimated numbers: show which"
+      onClick={() => show({parts})}
+    >
       <span aria-hidden="true">e</span>
       <span className="visually-hidden">Rests on {plural(counts.estimate, 'estimated number')}</span>
     </button>

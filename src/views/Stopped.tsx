@@ -1,7 +1,7 @@
 /** What would have stopped it: up to three changes, each tested in a run of its own, with what it saves. */
 
 import {Columns2} from 'lucide-react';
-import {useEffect} from 'react';
+import {useEffect, useId} from 'react';
 import {useStore} from 'zustand';
 import type {Counterfactual} from '../analysis/counterfactuals.ts';
 import {show} from '../store/appearance.ts';
@@ -56,6 +56,7 @@ export function Stopped({scene, event}: Props) {
 
 function Fix({fix, best, scene}: {fix: Counterfactual; best: boolean; scene: Scene}) {
   const phone = usePhone();
+  const id = useId();
   const {document, currency} = scene.network;
   const title = fixTitle(document, fix.change);
   const compare = () => {
@@ -64,7 +65,7 @@ function Fix({fix, best, scene}: {fix: Counterfactual; best: boolean; scene: Sce
   };
   return (
     <li className={styles.fix}>
-      <span>{title}</span>
+      <span id={id}>{title}</span>
       <b title={`${exactMoney(fix.saves, currency)} of the whole run’s loss, by its end`}>
         saves {money(fix.saves, currency)}
       </b>
@@ -77,10 +78,14 @@ function Fix({fix, best, scene}: {fix: Counterfactual; best: boolean; scene: Sce
         </small>
       )}
       {!phone && (
-        <button type="button" className={best ? controls.button : styles.compare} onClick={compare}>
+        <button
+          type="button"
+          className={best ? controls.button : styles.compare}
+          aria-describedby={id}
+          onClick={compare}
+        >
           {best && <Columns2 size={14} strokeWidth={1.75} aria-hidden="true" />}
           {best ? 'Compare with this fix' : 'Compare'}
-          <span className="visually-hidden">{best ? `: ${title}` : ` with this fix: ${title}`}</span>
         </button>
       )}
     </li>

@@ -24,20 +24,15 @@ export function Tape() {
       <Figure label="Elapsed" className={styles.elapsed}>
         <strong className={styles.figure}>{elapsed(time)}</strong>
       </Figure>
-      <Figure
-        label={
-          <>
-            <span>Total loss</span>
-            <RestsOnEstimates parts={{of: 'total'}} />
-          </>
-        }
-        className={styles.total}
-      >
-        <Opens parts={{of: 'total'}}>
-          <strong className={styles.figure} title={exactMoney(now?.total ?? 0, currency)}>
-            {money(now?.total ?? 0, currency)}
-          </strong>
-        </Opens>
+      <Figure label="Total loss" className={styles.total}>
+        <span className={styles.questioned}>
+          <Opens parts={{of: 'total'}}>
+            <strong className={styles.figure} title={exactMoney(now?.total ?? 0, currency)}>
+              {money(now?.total ?? 0, currency)}
+            </strong>
+          </Opens>
+          <RestsOnEstimates parts={{of: 'total'}} />
+        </span>
       </Figure>
       <div className={styles.borne}>
         <span className={styles.label}>Borne by</span>
