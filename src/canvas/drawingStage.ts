@@ -127,6 +127,7 @@ export function createDrawingStage(
         lit: 0,
         marksHits: false,
         baseline: null,
+        lineScale: 1,
         theme,
         camera,
         ...size,
