@@ -1,6 +1,7 @@
 /** A page that is watched: whatever it asks of strangers, runs unasked or complains about fails the test. */
 
 import {test as base, expect} from '@playwright/test';
+import {Importing} from './pages/importing.ts';
 import {Library} from './pages/library.ts';
 import {Opening} from './pages/opening.ts';
 import {Simulate} from './pages/simulate.ts';
@@ -11,6 +12,7 @@ interface Fixtures {
   library: Library;
   simulate: Simulate;
   opening: Opening;
+  importing: Importing;
 }
 
 export const test = base.extend<Fixtures>({
@@ -43,6 +45,7 @@ export const test = base.extend<Fixtures>({
   library: async ({page}, use) => use(new Library(page)),
   simulate: async ({page}, use) => use(new Simulate(page)),
   opening: async ({page}, use) => use(new Opening(page)),
+  importing: async ({page}, use) => use(new Importing(page)),
 });
 
 export {expect};

@@ -39,7 +39,7 @@ export class Opening {
       {name, bytes: [...bytes]},
     );
     await this.page.dispatchEvent('body', 'dragover', {dataTransfer});
-    await expect(this.page.getByText('Drop a JSON or YAML file to open it')).toBeVisible();
+    await expect(this.page.getByText('Drop a file to open it')).toBeVisible();
     await this.page.dispatchEvent('body', 'drop', {dataTransfer});
   }
 

@@ -17,6 +17,7 @@ export function unpack(
   const names: string[] = [];
   const entries = new Map<string, Uint8Array>();
   let total = 0;
+  let stopped: Refused | null = null;
   const unzip = new Unzip((file) => {
     names.push(file.name);
     if (names.length > MAX_ENTRIES)
@@ -24,15 +25,17 @@ export function unpack(
     if (!wanted(file.name)) return;
     const chunks: Uint8Array[] = [];
     file.ondata = (fault, chunk, last) => {
-      if (fault)
-        throw new Refused('zip.broken', quoted(file.name), 'The zip is damaged: this file in it cannot be unpacked.');
+      if (fault) {
+        // What is thrown below comes back here as a fault of the file.
+        const message = 'The zip is damaged: this file in it cannot be unpacked.';
+        throw stopped ?? new Refused('zip.broken', quoted(file.name), message);
+      }
       total += chunk.length;
-      if (total > MAX_UNPACKED)
-        throw new Refused(
-          'zip.too-large',
-          '',
-          `The zip unpacks to more than ${MAX_UNPACKED / 1024 / 1024} MB; it was stopped there.`,
-        );
+      if (total > MAX_UNPACKED) {
+        const message = `The zip unpacks to more than ${MAX_UNPACKED / 1024 / 1024} MB; it was stopped there.`;
+        stopped = new Refused('zip.too-large', '', message);
+        throw stopped;
+      }
       chunks.push(chunk);
       if (last) entries.set(file.name, joined(chunks));
     };

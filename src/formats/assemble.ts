@@ -2,7 +2,7 @@
 import type {Ecosystem, ImportRecord} from '../ecosystem/document.ts';
 import {KINDS} from '../ecosystem/kinds.ts';
 import {error, found, type Problem, quoted, shorten, warning} from '../ecosystem/problem.ts';
-import {type Reading, readDocument} from '../ecosystem/read.ts';
+import {readDocument} from '../ecosystem/read.ts';
 import {VERSION} from '../ecosystem/schema.ts';
 import {
   type Choices,
@@ -12,7 +12,6 @@ import {
   type Question,
   type Raw,
   type Skip,
-  type TablePreview,
   type Travels,
   textOf,
   without,
@@ -20,29 +19,7 @@ import {
 import {asField, fieldNamed, isNumeric} from './fields.ts';
 import {type Filled, fill} from './fill.ts';
 import {guessKind} from './kinds.ts';
-
-/** What a file had in it, what was left out of it and what had to be assumed. */
-export interface Report {
-  /** The format's id and label. */
-  format: string;
-  label: string;
-  /** Knockon's own document: nothing to ask, nothing assumed. */
-  own: boolean;
-  nodes: number;
-  edges: number;
-  skipped: Skip[];
-  assumptions: string[];
-  questions: Question[];
-  tables: TablePreview[];
-  /** How many nodes were given each kind, and by which word; '' where the file says the kind itself. */
-  kinds: {kind: string; word: string; nodes: string[]}[];
-  /** One link for the sentence that says which way failure travels. */
-  example: {fails: string; hit: string} | null;
-  /** Numbers filled in, by node. */
-  filled: number;
-}
-
-export type FileReading = Reading & {report: Report};
+import {type FileReading, NOTHING_FOUND, type Report} from './report.ts';
 
 const TYPES = ['dependency', 'exposure', 'holding'] as const;
 type EdgeType = (typeof TYPES)[number];
@@ -371,29 +348,11 @@ function inFile(problem: Problem, draft: Draft, origins: number[]): Problem {
   return {...problem, place: parts.join(', ')};
 }
 
-/** A report for a file that was refused before anything was found in it. */
-export function emptyReport(format = '', label = ''): Report {
-  return {
-    format,
-    label,
-    own: false,
-    nodes: 0,
-    edges: 0,
-    skipped: [],
-    assumptions: [],
-    questions: [],
-    tables: [],
-    kinds: [],
-    example: null,
-    filled: 0,
-  };
-}
-
 export function ownReport(document: Ecosystem, format: string, label: string): Report {
-  return {...emptyReport(format, label), own: true, nodes: document.nodes.length, edges: document.edges.length};
+  return {...NOTHING_FOUND, format, label, own: true, nodes: document.nodes.length, edges: document.edges.length};
 }
 
-export function refusal(problems: Problem[], report = emptyReport()): FileReading {
+export function refusal(problems: Problem[], report = NOTHING_FOUND): FileReading {
   return {ok: false, problems, report};
 }
 

@@ -2,11 +2,12 @@
 import {error, type Problem} from '../ecosystem/problem.ts';
 import {readDocument} from '../ecosystem/read.ts';
 import {isZip} from './archiveMark.ts';
-import {assemble, EMPTY, type FileReading, ownReport, refusal} from './assemble.ts';
+import {assemble, EMPTY, ownReport, refusal} from './assemble.ts';
 import {decode, MAX_BYTES} from './bytes.ts';
 import {type Choices, type Draft, field, isObject, Refused} from './draft.ts';
 import type {Format, TextFormat, ValueFormat} from './format.ts';
 import {parseJson} from './json.ts';
+import type {FileReading} from './report.ts';
 import {isBackstage, isCompose, isCytoscape, isDefiLlama, isJaeger, isJsonGraph, isKubernetes} from './shapes.ts';
 
 /** Formats in the order in which they are asked. Each reader and writer is loaded when it is first needed. */

@@ -35,6 +35,8 @@ export interface AppearanceState {
   help: boolean;
   /** Whether "Model and sources" is open. */
   model: boolean;
+  /** Whether the export dialog is open. */
+  exporting: boolean;
   /** Null while none is. */
   parts: Parts | null;
   /** For the last row of a room: no bar, no panel, large text. */
@@ -64,6 +66,7 @@ export const appearance = createStore<AppearanceState>(() => ({
   step: -1,
   help: false,
   model: false,
+  exporting: false,
   parts: null,
   wall: false,
   keys: true,

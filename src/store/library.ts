@@ -81,7 +81,7 @@ async function fetched(address: URL): Promise<Response> {
 
 async function loadShelf({id, file, title, summary, invented, strikes}: Entry, base: string): Promise<Shelf | null> {
   const response = await fetched(new URL(`ecosystems/${file}`, base));
-  const reply = await read(new Uint8Array(await response.arrayBuffer()), file);
+  const reply = await read(new Uint8Array(await response.arrayBuffer()));
   if (!reply.ok) return null;
   return {id, title, description: summary, invented, first: strikes, document: reply.document, strikes: null};
 }

@@ -2,8 +2,9 @@
 
 import {createStore} from 'zustand/vanilla';
 import type {Problem} from '../ecosystem/problem.ts';
-import type {ReadReply} from '../worker/protocol.ts';
+import {type FileReading, NOTHING_FOUND} from '../formats/report.ts';
 import {type Opening, openDocument} from './editor.ts';
+import {closeImport, importing, preview} from './importing.ts';
 
 /** Larger files are not even read, in bytes. */
 const LARGEST_FILE = 50_000_000;
@@ -23,18 +24,29 @@ const IDLE: OpeningState = {status: 'idle', name: '', problems: [], waiting: nul
 
 export const opening = createStore<OpeningState>(() => IDLE);
 
-export type Read = (bytes: Uint8Array, name: string) => Promise<ReadReply>;
+export type Read = (bytes: Uint8Array, name: string) => Promise<FileReading>;
 
 let newest = 0;
 
-/** Opens a file that was chosen or dropped. A file dropped later wins over one still being read. */
+/**
+ * Opens a file that was chosen, dropped or pasted. One of Knockon's own is opened at once, unless the import dialog was
+ * asked for; any other is looked at first. A file dropped later wins over one still being read.
+ */
 export async function openFile(file: File, read: Read): Promise<void> {
   const number = ++newest;
+  const asked = importing.getState().status !== 'closed';
   opening.setState({...IDLE, status: 'reading', name: file.name});
-  const reply = await contents(file, read);
+  const {bytes, reply} = await contents(file, read);
   if (number !== newest) return;
-  if (!reply.ok) {
+  const {report} = reply;
+  if (!reply.ok && report.tables.length === 0) {
+    closeImport();
     opening.setState({status: 'refused', name: file.name, problems: reply.problems});
+    return;
+  }
+  if (!reply.ok || !report.own || asked) {
+    opening.setState(IDLE);
+    preview(file.name, bytes, reply);
     return;
   }
   const found: Opening = {document: reply.document, name: file.name, warnings: reply.warnings};
@@ -42,22 +54,23 @@ export async function openFile(file: File, read: Read): Promise<void> {
   else accept(found);
 }
 
-async function contents(file: File, read: Read): Promise<ReadReply> {
+async function contents(file: File, read: Read): Promise<{bytes: Uint8Array; reply: FileReading}> {
+  const bytes = new Uint8Array();
   if (file.size > LARGEST_FILE) {
-    return refused(
-      'file.too-large',
-      `The file has ${Math.round(file.size / 1e6)} MB; up to ${LARGEST_FILE / 1e6} MB can be read.`,
-    );
+    const message = `The file has ${Math.round(file.size / 1e6)} MB; up to ${LARGEST_FILE / 1e6} MB can be read.`;
+    return {bytes, reply: refused('file.too-large', message)};
   }
   try {
-    return await read(new Uint8Array(await file.arrayBuffer()), file.name);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return {bytes, reply: await read(bytes, file.name)};
   } catch {
-    return refused('file.unreadable', 'The browser could not read it. A folder cannot be opened, a single file can.');
+    const message = 'The browser could not read it. A folder cannot be opened, a single file can.';
+    return {bytes, reply: refused('file.unreadable', message)};
   }
 }
 
-function refused(code: string, message: string): ReadReply {
-  return {ok: false, problems: [{severity: 'error', code, place: '', message}]};
+function refused(code: string, message: string): FileReading {
+  return {ok: false, problems: [{severity: 'error', code, place: '', message}], report: NOTHING_FOUND};
 }
 
 function accept(found: Opening): void {

@@ -1,7 +1,9 @@
 /** The whole page: the library until something is open, then the Simulate view. */
 
 import {lazy, Suspense, useEffect} from 'react';
+import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
+import {importing} from '../store/importing.ts';
 import styles from './App.module.css';
 import {Help} from './Help.tsx';
 import {useAppearance, useEditor, useTheme} from './hooks.ts';
@@ -13,6 +15,8 @@ import {TopBar} from './TopBar.tsx';
 
 // Read by few and long: it comes when it is asked for.
 const ModelPage = lazy(() => import('./ModelPage.tsx'));
+const ImportDialog = lazy(() => import('./ImportDialog.tsx'));
+const ExportDialog = lazy(() => import('./ExportDialog.tsx'));
 const PartsPage = lazy(() => import('./PartsPage.tsx'));
 
 export function App() {
@@ -22,6 +26,8 @@ export function App() {
   const mode = useAppearance((state) => state.mode);
   const {View} = MODES.find(({id}) => id === mode) ?? MODES.find(({id}) => id === 'simulate')!;
   const model = useAppearance((state) => state.model);
+  const exporting = useAppearance((state) => state.exporting);
+  const bringing = useStore(importing, ({status}) => status !== 'closed');
   const parts = useAppearance((state) => state.parts !== null);
   const wall = useAppearance((state) => state.wall);
   useEffect(() => {
@@ -51,6 +57,10 @@ export function App() {
           <ModelPage onClose={() => show({model: false})} />
         </Suspense>
       )}
+      <Suspense>
+        {bringing && <ImportDialog />}
+        {exporting && open && <ExportDialog />}
+      </Suspense>
       {parts && (
         <Suspense>
           <PartsPage />

@@ -46,7 +46,7 @@ export function Library() {
           type="button"
           className={`${controls.button} ${styles.open}`}
           onClick={choose}
-          title="JSON or YAML; a file can also be dropped anywhere"
+          title="Any graph, table or service catalogue; a file can also be dropped or pasted anywhere"
         >
           <FolderOpen size={15} strokeWidth={1.75} aria-hidden="true" />
           Open a file

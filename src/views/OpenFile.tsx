@@ -5,8 +5,8 @@ import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
 import type {Problem} from '../ecosystem/problem.ts';
 import {dismissWarnings} from '../store/editor.ts';
-import {dismissOpening, openFile, opening, openWaiting} from '../store/opening.ts';
-import {read} from '../worker/client.ts';
+import {dismissOpening, openFile, opening, openWaiting, type Read} from '../store/opening.ts';
+import {readForeign} from '../worker/readerClient.ts';
 import controls from './controls.module.css';
 import {plural} from './format.ts';
 import {useEditor} from './hooks.ts';
@@ -15,12 +15,13 @@ import styles from './OpenFile.module.css';
 /** Most problems that are listed; a broken file can have thousands. */
 const MOST_LISTED = 200;
 
-/** Opens the browser's own file dialog. */
+const read: Read = (bytes, name) => readForeign(bytes, name, {});
+
+/** Opens the browser's own file dialog. Any file may be chosen: what it is, its content says. */
 export function useFileChooser(): () => void {
   return () => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,.yaml,.yml';
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
       if (file) void openFile(file, read);
@@ -29,7 +30,7 @@ export function useFileChooser(): () => void {
   };
 }
 
-/** Takes a file dropped anywhere on the page. */
+/** Takes a file dropped or pasted anywhere on the page, and pasted text that could be one. */
 export function DropTarget() {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -49,16 +50,39 @@ export function DropTarget() {
       const [file] = event.dataTransfer?.files ?? [];
       if (file) void openFile(file, read);
     };
+    const paste = (event: ClipboardEvent) => {
+      if (event.defaultPrevented || (event.target instanceof Element && event.target.closest(FIELDS))) return;
+      const [file] = event.clipboardData?.files ?? [];
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!file && !couldBeFile(text)) return;
+      event.preventDefault();
+      if (file) void openFile(file, read);
+      else openText(text);
+    };
+    addEventListener('paste', paste);
     addEventListener('dragover', drag);
     addEventListener('dragleave', leave);
     addEventListener('drop', drop);
     return () => {
+      removeEventListener('paste', paste);
       removeEventListener('dragover', drag);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
   }, []);
-  return over ? <div className={styles.target}>Drop a JSON or YAML file to open it</div> : null;
+  return over ? <div className={styles.target}>Drop a file to open it</div> : null;
+}
+
+/** Where pasting means text. */
+const FIELDS = 'input, textarea, [contenteditable=""], [contenteditable=true]';
+
+/** More than a word or a sentence that somebody pasted by mistake. */
+function couldBeFile(text: string): boolean {
+  return text.trim().includes('\n') || /^\s*[[{<]/.test(text);
+}
+
+export function openText(text: string): void {
+  void openFile(new File([text], 'Pasted text'), read);
 }
 
 /** What became of the last file, until it is dismissed. */

@@ -3,6 +3,8 @@
 import {
   ChevronDown,
   CircleHelp,
+  FileInput,
+  FileOutput,
   FolderOpen,
   Moon,
   PanelRight,
@@ -53,7 +55,7 @@ export function TopBar() {
             Model and sources
           </button>
         )}
-        {document && (phone ? <TableButton /> : <OpenButton />)}
+        {document && (phone ? <TableButton /> : <FileButtons />)}
         {document && !phone && <WallButton />}
         {document && !phone && <PanelButton />}
         <ThemeButton />
@@ -225,12 +227,33 @@ function PanelButton() {
   );
 }
 
-function OpenButton() {
+/** A file of one's own, one of another tool, and the way out. */
+function FileButtons() {
   const choose = useFileChooser();
   return (
-    <button type="button" className={controls.icon} aria-label="Open a file" title="Open a file" onClick={choose}>
-      <FolderOpen size={17} strokeWidth={1.75} />
-    </button>
+    <>
+      <button type="button" className={controls.icon} aria-label="Open a file" title="Open a file" onClick={choose}>
+        <FolderOpen size={17} strokeWidth={1.75} />
+      </button>
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label="Import"
+        title={hint('import')}
+        onClick={() => run('import')}
+      >
+        <FileInput size={17} strokeWidth={1.75} />
+      </button>
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label="Export"
+        title={hint('export')}
+        onClick={() => run('export')}
+      >
+        <FileOutput size={17} strokeWidth={1.75} />
+      </button>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@
 import {appearance, show} from '../store/appearance.ts';
 import {editor, isOrigin, knockOut, redo, restore, undo} from '../store/editor.ts';
 import {history} from '../store/history.ts';
+import {startImport} from '../store/importing.ts';
 import {strikeChosen} from '../store/library.ts';
 import {playback} from '../store/playback.ts';
 import {runs} from '../store/run.ts';
@@ -72,6 +73,8 @@ const EDIT: Ungrouped[] = [
     enabled: () => history.getState().future.length > 0,
     run: () => redo(),
   },
+  {id: 'import', title: 'Import a file', keys: ['Mod+o'], enabled: () => true, run: startImport},
+  {id: 'export', title: 'Export', keys: ['Mod+Shift+e'], enabled: open, run: () => show({exporting: true})},
 ];
 
 const TIME: Ungrouped[] = [

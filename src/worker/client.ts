@@ -77,6 +77,7 @@ export function findings(document: Ecosystem): Promise<FindingsReply> {
   return answer<FindingsReply>((worker) => worker.findings(document));
 }
 
-export function read(bytes: Uint8Array, name: string): Promise<ReadReply> {
-  return answer<ReadReply>((worker) => worker.read(bytes, name));
+/** One of Knockon's own documents; other people's files are read by `readerClient.ts`. */
+export function read(bytes: Uint8Array): Promise<ReadReply> {
+  return answer<ReadReply>((worker) => worker.read(bytes));
 }

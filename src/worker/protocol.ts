@@ -5,9 +5,12 @@ import type {KnockOutOptions} from '../analysis/knockOuts.ts';
 import type {ModelTotals} from '../analysis/models.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Finding} from '../ecosystem/findings.ts';
+import type {Merged} from '../ecosystem/merge.ts';
 import type {Problem} from '../ecosystem/problem.ts';
 import type {Run} from '../engine/run.ts';
 import type {RunLog} from '../engine/runLog.ts';
+import type {Choices} from '../formats/draft.ts';
+import type {FileReading} from '../formats/report.ts';
 
 export type RunReply = {ok: true; run: Run} | {ok: false; problems: Problem[]};
 
@@ -45,6 +48,16 @@ export interface WorkerApi {
   rankKnockOuts(document: Ecosystem, options: KnockOutOptions): Promise<RankReply | null>;
   /** `event` is an index in the run's events, −1 for the whole run. Turns and null as above. */
   counterfactuals(document: Ecosystem, scenario: Scenario, event: number): Promise<CounterfactualReply | null>;
-  /** `name` only helps to tell the format. */
-  read(bytes: Uint8Array, name: string): Promise<ReadReply>;
+  /** One of Knockon's own documents. */
+  read(bytes: Uint8Array): ReadReply;
+}
+
+/** Two documents joined; refused when what comes of it could not be run. */
+export type MergeReply = ({ok: true; document: Ecosystem} | {ok: false; problems: Problem[]}) &
+  Omit<Merged, 'document'>;
+
+/** The worker that reads other people's files. */
+export interface ReaderApi {
+  read(bytes: Uint8Array, name: string, choices: Choices): Promise<FileReading>;
+  merge(mine: Ecosystem, theirs: Ecosystem, prefer: 'mine' | 'theirs'): MergeReply;
 }

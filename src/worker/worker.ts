@@ -5,7 +5,7 @@ import {compareTotals} from '../analysis/models.ts';
 import {findingsOf} from '../ecosystem/findings.ts';
 import {columnsOf} from '../engine/runLog.ts';
 import {compile, record} from '../engine/simulate.ts';
-import {readFile} from '../formats/index.ts';
+import {readOwn} from '../formats/own.ts';
 import {counterfactual} from './counterfactual.ts';
 import type {WorkerApi} from './protocol.ts';
 import {ranking} from './ranking.ts';
@@ -19,7 +19,7 @@ const api: WorkerApi = {
   findings: (document) => ({ok: true, findings: findingsOf(document)}),
   rankKnockOuts: ranking(),
   counterfactuals: counterfactual(),
-  read: (bytes, name) => readFile(bytes, name),
+  read: (bytes) => readOwn(bytes),
 };
 
 expose(api);
