@@ -56,7 +56,7 @@ export async function pasteClipboard(): Promise<void> {
 /** Pastes the text of a document, or of a piece of one. Problems are said, and nothing is changed then. */
 export async function pasteText(text: string): Promise<void> {
   if (text.trim() === '') return refuse('There is nothing to paste.');
-  const reply = await read(new TextEncoder().encode(text), 'clipboard.json');
+  const reply = await read(new TextEncoder().encode(text));
   const piece: Ecosystem | null = reply.ok ? reply.document : drawnPiece(text);
   if (!piece) return refuse('What is on the clipboard is no ecosystem, and no part of one.');
   pasted = text === copied ? pasted + 1 : 1;
@@ -84,8 +84,11 @@ export function listenToClipboard(): () => void {
   };
   const give = (event: ClipboardEvent) => {
     if (elsewhere(event)) return;
+    const text = event.clipboardData?.getData('text/plain') || copied;
+    // A table, or the file of another tool, is for the import dialog.
+    if (text !== copied && !/"format"\s*:\s*"knockon"/.test(text)) return;
     event.preventDefault();
-    void pasteText(event.clipboardData?.getData('text/plain') || copied);
+    void pasteText(text);
   };
   document.addEventListener('copy', take);
   document.addEventListener('cut', take);
