@@ -1,6 +1,7 @@
 /** A page that is watched: whatever it asks of strangers, runs unasked or complains about fails the test. */
 
 import {test as base, expect} from '@playwright/test';
+import {Build} from './pages/build.ts';
 import {Importing} from './pages/importing.ts';
 import {Library} from './pages/library.ts';
 import {Opening} from './pages/opening.ts';
@@ -13,6 +14,7 @@ interface Fixtures {
   simulate: Simulate;
   opening: Opening;
   importing: Importing;
+  build: Build;
 }
 
 export const test = base.extend<Fixtures>({
@@ -46,6 +48,7 @@ export const test = base.extend<Fixtures>({
   simulate: async ({page}, use) => use(new Simulate(page)),
   opening: async ({page}, use) => use(new Opening(page)),
   importing: async ({page}, use) => use(new Importing(page)),
+  build: async ({page}, use) => use(new Build(page)),
 });
 
 export {expect};

@@ -6,7 +6,7 @@ import {type Ecosystem, type EcosystemEdge, edgeIds} from '../ecosystem/document
 import {kindOf} from '../ecosystem/kinds.ts';
 import {freshId, nameById} from '../ecosystem/names.ts';
 import type {Problem} from '../ecosystem/problem.ts';
-import {changeDocument, editor, openDocument, select} from './editor.ts';
+import {changeDocument, editor, mayChange, openDocument, select} from './editor.ts';
 import {JOIN_LAST, sealStep} from './history.ts';
 
 export type EdgeType = EcosystemEdge['type'];
@@ -93,6 +93,11 @@ export const boardNow = (): DrawingBoard | null => board;
 export function perform(make: (document: Ecosystem) => commands.Outcome, join: string | null = null): boolean {
   const {document} = editor.getState();
   if (!document) return false;
+  if (!mayChange()) {
+    const message = 'Another tab is drawing this ecosystem; here it can be looked at. Take over to go on here.';
+    draw({refused: [{severity: 'error', code: 'document.reading', place: '', message}], menu: null});
+    return false;
+  }
   const outcome = make(board ? commands.withPlaces(document, board.places()) : document);
   if (!outcome.ok) {
     draw({refused: outcome.problems, menu: null});

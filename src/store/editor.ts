@@ -71,6 +71,16 @@ export function closeDocument(): void {
   editor.setState({document: null, warnings: [], selected: -1, scenario: NO_SCENARIO});
 }
 
+let writable: () => boolean = () => true;
+
+/** Asks this before every change of the document: another tab may be the one that writes it. */
+export function guardChanges(check: () => boolean): void {
+  writable = check;
+}
+
+/** Whether the document may be changed here. */
+export const mayChange = (): boolean => writable();
+
 /**
  * Puts a changed document in the place of the one that is open, as one step that can be undone. `label` says what was
  * done, in the imperative ("Connect Oracle B to Lender"). Who was selected stays so, by id; a scenario that nobody has
@@ -78,7 +88,7 @@ export function closeDocument(): void {
  */
 export function changeDocument(label: string, document: Ecosystem, join: string | null = null): void {
   const state = editor.getState();
-  if (!state.document || document === state.document) return;
+  if (!state.document || document === state.document || !writable()) return;
   const {scenario} = state;
   const followed = isEdited(state) ? scenario : document.scenarios?.find((candidate) => candidate.id === scenario.id);
   take(label, {document, scenario: withoutStrangers(document, followed ?? scenario)}, join);
@@ -110,6 +120,7 @@ function withoutStrangers({nodes}: Ecosystem, scenario: Scenario): Scenario {
 
 /** Takes back the last step, and says which; null when there is none. */
 export function undo(): string | null {
+  if (!writable()) return null;
   const step = stepBack();
   if (step) goTo(step.before);
   return step?.label ?? null;
@@ -117,6 +128,7 @@ export function undo(): string | null {
 
 /** Does again what was undone last. */
 export function redo(): string | null {
+  if (!writable()) return null;
   const step = stepForward();
   if (step) goTo(step.after);
   return step?.label ?? null;

@@ -7,6 +7,7 @@ import {importing} from '../store/importing.ts';
 import styles from './App.module.css';
 import {Help} from './Help.tsx';
 import {useAppearance, useEditor, useTheme} from './hooks.ts';
+import {KeepingBanner} from './KeepingBanner.tsx';
 import {Library} from './Library.tsx';
 import {Live} from './Live.tsx';
 import {MODES} from './modes.ts';
@@ -38,7 +39,12 @@ export function App() {
   }, [title]);
   return (
     <div className={styles.app} data-wall={wall && open}>
-      {!(wall && open) && <TopBar />}
+      {!(wall && open) && (
+        <div>
+          <TopBar />
+          <KeepingBanner />
+        </div>
+      )}
       <div className={styles.view}>
         {open ? (
           <Suspense>

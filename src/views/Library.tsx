@@ -14,6 +14,7 @@ import styles from './Library.module.css';
 import {networkOf} from './network.ts';
 import {useFileChooser} from './OpenFile.tsx';
 import {Preview} from './Preview.tsx';
+import {Recent} from './Recent.tsx';
 import {Thumbnail} from './Thumbnail.tsx';
 
 export function Library() {
@@ -51,6 +52,7 @@ export function Library() {
           <FolderOpen size={15} strokeWidth={1.75} aria-hidden="true" />
           Open a file
         </button>
+        <Recent />
         {status === 'failed' && (
           <p className={styles.fault} role="alert">
             {fault}

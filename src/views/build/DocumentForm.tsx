@@ -17,6 +17,7 @@ import styles from './Inspector.module.css';
 import {Pictogram} from './icons.tsx';
 import {useLosses} from './losses.ts';
 import {setBy} from './set.ts';
+import {Versions} from './Versions.tsx';
 
 /** How many of the costliest are listed. */
 const LISTED = 8;
@@ -42,6 +43,7 @@ export function DocumentForm({document}: {document: Ecosystem}) {
         </div>
       </section>
       <OwnKinds document={document} />
+      <Versions />
     </>
   );
 }

@@ -1,5 +1,31 @@
-/** Whether what is drawn is kept. */
+/** Whether what is drawn is kept: "Saved" only once the browser has it for certain. */
+
+import {useEffect, useState} from 'react';
+import {useStore} from 'zustand';
+import {keeping} from '../../store/keeping.ts';
+import {ago, FAULT_WORDS} from '../keptWords.ts';
 
 export function Saved() {
-  return <span />;
+  const {status, fault, reading, at} = useStore(keeping);
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  const words = reading
+    ? 'Read only'
+    : {
+        none: 'An example; changes are saved',
+        waiting: 'Saving…',
+        saving: 'Saving…',
+        saved: 'Saved in this browser',
+        failed: 'Not saved',
+      }[status];
+  const title =
+    fault !== null && status === 'failed' ? FAULT_WORDS[fault] : at > 0 ? `Last saved ${ago(at)}` : undefined;
+  return (
+    <span role="status" aria-label="Saving" title={title}>
+      {words}
+    </span>
+  );
 }
