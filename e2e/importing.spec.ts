@@ -130,6 +130,31 @@ test('a bomb is stopped on its way', async ({library, opening}) => {
   await expect(opening.problems).toContainText('unpacks to more than 50 MB', {timeout: 5000});
 });
 
+test('nodes and links dropped together are one graph', async ({library, opening, importing}) => {
+  await library.goto();
+  await opening.drop(file('real/csv/got-edges.csv'), file('real/csv/got-nodes.csv'));
+  await expect(importing.dialog).toContainText('ZIP of CSV files, 107 nodes, 352 links');
+  await expect(importing.dialog).toContainText('got-nodes.csv, first rows');
+});
+
+test('a reading that takes too long is stopped, and the next file is read', async ({
+  library,
+  opening,
+  importing,
+  page,
+}) => {
+  await library.goto();
+  await page.clock.install();
+  const links = Array.from({length: 90_000}, (_, k) => `  - {from: a${k % 9000}, to: b${k % 7000}}`).join('\n');
+  await opening.drop(textFile('slow.yaml', `nodes: [{id: a}]\nedges:\n${links}\n`));
+  await expect(page.getByRole('status', {name: 'Opening a file'})).toContainText('Reading slow.yaml');
+  await page.clock.fastForward(20_000);
+  await expect(opening.refusal).toContainText('Reading it took longer than 20 seconds and was stopped.');
+  await opening.close(opening.refusal);
+  await opening.drop(textFile('quick.dot', 'digraph {a -> b}'));
+  await expect(importing.dialog).toContainText('2 nodes, 1 link');
+});
+
 test('keys alone are enough', async ({library, simulate, importing, page}) => {
   await library.open();
   await page.keyboard.press('Control+o');

@@ -29,14 +29,16 @@ export class Opening {
     await (await dialog).setFiles({name, mimeType: '', buffer: Buffer.from(bytes)});
   }
 
-  async drop({name, bytes}: Brought): Promise<void> {
+  async drop(...files: Brought[]): Promise<void> {
     const dataTransfer = await this.page.evaluateHandle(
-      ({name, bytes}) => {
+      (dropped) => {
         const transfer = new DataTransfer();
-        transfer.items.add(new File([new Uint8Array(bytes)], name));
+        for (const {name, base64} of dropped) {
+          transfer.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name));
+        }
         return transfer;
       },
-      {name, bytes: [...bytes]},
+      files.map(({name, bytes}) => ({name, base64: Buffer.from(bytes).toString('base64')})),
     );
     await this.page.dispatchEvent('body', 'dragover', {dataTransfer});
     await expect(this.page.getByText('Drop a file to open it')).toBeVisible();

@@ -163,7 +163,7 @@ function prepared(text: string): string {
   const directed = /^\s*(?:(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*|#[^\n]*)\s*)*(?:strict\s+)?digraph\b/i.test(text);
   let out = '';
   const TOKEN =
-    /"(?:[^"\\]|\\[\s\S])*"(?:\s*\+\s*"(?:[^"\\]|\\[\s\S])*")*|"|\/\*[\s\S]*?\*\/|\/\/[^\n]*|^[ \t]*#[^\n]*|[{}]|->|--|<|-?(?:\.\d+|\d+(?:\.\d*)?)(?![\w.\u0080-\uffff])|[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|[\s\S]/gmy;
+    /"(?:[^"\\]|\\[\s\S])*"(?:\s*\+\s*"(?:[^"\\]|\\[\s\S])*")*|"|\/\*[\s\S]*?\*\/|\/\/[^\n]*|^[ \t]*#[^\n]*|[{}]|->|--|<|-?(?:\.\d+|\d+(?:\.\d*)?)(?![\w.\u0080-\uffff])|[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|\s+|[\s\S]/gmy;
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const [token] = match;
     if (token === '"')
@@ -197,7 +197,9 @@ function prepared(text: string): string {
     } else if (token.startsWith('"')) {
       // A + joins two texts, and a backslash before a line end joins two lines.
       const pieces = token.match(/"(?:[^"\\]|\\[\s\S])*"/g) ?? [];
-      out += `"${pieces.map((piece) => piece.slice(1, -1)).join('')}"`.replace(/\\\r?\n/g, '');
+      out += `"${pieces.map((piece) => piece.slice(1, -1)).join('')}"`
+        .replace(/\\\r?\n/g, '')
+        .replace(/[\u2028\u2029]/g, '\n');
     } else out += /^-?[.\d]/.test(token) ? `"${token}"` : /^[ \t]*#/.test(token) ? '' : token;
   }
   return out;

@@ -191,11 +191,11 @@ function unquoted(text: string): string {
 /** `#quot;`, `#35;` and `<br>` as what they stand for; other tags are dropped. */
 function plain(text: string): string {
   return text
+    .trim()
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-z][^>]{0,200}>/gi, '')
     .replace(/#(\d{1,7}|quot|amp|lt|gt|nbsp);/g, (whole, name: string) => {
       if (!/^\d/.test(name)) return {quot: '"', amp: '&', lt: '<', gt: '>', nbsp: ' '}[name] ?? whole;
       return Number(name) <= 0x10ffff ? String.fromCodePoint(Number(name)) : whole;
-    })
-    .trim();
+    });
 }

@@ -28,5 +28,5 @@ function pair(name: string, value: Flat): string {
 
 /** Signs that would end the text or join lines stand as the entities that Graphviz reads. */
 function quoted(text: string): string {
-  return `"${text.replace(/[&"\\\n\r<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}"`;
+  return `"${text.replace(/[&"\\\n\r\u2028\u2029<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}"`;
 }

@@ -13,15 +13,15 @@ export function writeMermaid(document: Ecosystem): Written {
   document.nodes.forEach(({id}, i) => {
     const plain = /^[A-Za-z]\w{0,60}$/.test(id) && !RESERVED.test(id) && !/^n\d+$/.test(id);
     names.set(id, plain ? id : `n${i}`);
-    if (!plain) comments.push(`%% id n${i} ${JSON.stringify(id)}\n`);
+    if (!plain) comments.push(`  %% id n${i} ${oneLine(id)}\n`);
   });
-  const title = document.title === undefined ? '' : `---\ntitle: ${JSON.stringify(document.title)}\n---\n`;
+  const title = document.title === undefined ? '' : `---\ntitle: ${oneLine(document.title)}\n---\n`;
   const nodes = document.nodes.map(({id, label, kind}) => {
     const style = kind !== undefined && /^[\w-]+$/.test(kind) ? `:::${kind}` : '';
     return `  ${names.get(id)}["${escaped(label ?? id)}"]${style}\n`;
   });
   const edges = document.edges.map((edge) => `  ${names.get(edge.from)} ${arrow(edge)} ${names.get(edge.to)}\n`);
-  const text = `${title}%% knockon 1\n${comments.join('')}flowchart LR\n${nodes.join('')}${edges.join('')}`;
+  const text = `${title}flowchart LR\n  %% knockon 1\n${comments.join('')}${nodes.join('')}${edges.join('')}`;
   return {bytes: new TextEncoder().encode(text), lost: lost(document)};
 }
 
@@ -31,9 +31,14 @@ function arrow(edge: EcosystemEdge): string {
   return `${open} "${words}" ${close}`;
 }
 
+/** As a JSON text without anything that ends a line. */
+function oneLine(text: string): string {
+  return JSON.stringify(text).replace(/[\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`);
+}
+
 /** Quotes, signs of markup and line ends as Mermaid's own entities. */
 function escaped(text: string): string {
-  return text.replace(/["#&<>;\n\r\\]|^\s|\s$/g, (sign) => `#${sign.charCodeAt(0)};`);
+  return text.replace(/["#&<>;\n\r\u2028\u2029\\]|^\s|\s$/g, (sign) => `#${sign.charCodeAt(0)};`);
 }
 
 function lost(document: Ecosystem): string[] {

@@ -54,6 +54,19 @@ export async function openFile(file: File, read: Read): Promise<void> {
   else accept(found);
 }
 
+/** Several tables at once, as nodes and links often come, are read as one archive of them. */
+export async function openFiles(files: readonly File[], read: Read): Promise<void> {
+  if (files.length < 2) {
+    if (files.length === 1) await openFile(files[0], read);
+    return;
+  }
+  const {pack} = await import('../formats/pack.ts');
+  const parts = await Promise.all(
+    files.map(async (file) => ({name: file.name, bytes: new Uint8Array(await file.arrayBuffer())})),
+  );
+  await openFile(new File([pack(parts) as BlobPart], files.map(({name}) => name).join(' + ')), read);
+}
+
 async function contents(file: File, read: Read): Promise<{bytes: Uint8Array; reply: FileReading}> {
   const bytes = new Uint8Array();
   if (file.size > LARGEST_FILE) {

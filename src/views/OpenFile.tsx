@@ -5,7 +5,7 @@ import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
 import type {Problem} from '../ecosystem/problem.ts';
 import {dismissWarnings} from '../store/editor.ts';
-import {dismissOpening, openFile, opening, openWaiting, type Read} from '../store/opening.ts';
+import {dismissOpening, openFile, openFiles, opening, openWaiting, type Read} from '../store/opening.ts';
 import {readForeign} from '../worker/readerClient.ts';
 import controls from './controls.module.css';
 import {plural} from './format.ts';
@@ -22,9 +22,9 @@ export function useFileChooser(): () => void {
   return () => {
     const input = document.createElement('input');
     input.type = 'file';
+    input.multiple = true;
     input.addEventListener('change', () => {
-      const [file] = input.files ?? [];
-      if (file) void openFile(file, read);
+      void openFiles([...(input.files ?? [])], read);
     });
     input.click();
   };
@@ -47,8 +47,7 @@ export function DropTarget() {
       setOver(false);
       if (!carriesFile(event)) return;
       event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) void openFile(file, read);
+      void openFiles([...(event.dataTransfer?.files ?? [])], read);
     };
     const paste = (event: ClipboardEvent) => {
       if (event.defaultPrevented || (event.target instanceof Element && event.target.closest(FIELDS))) return;
