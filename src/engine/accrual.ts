@@ -8,7 +8,8 @@ import {INSTANT} from './window.ts';
 export function accrue(s: State, i: number): void {
   const hours = s.now - s.accruedTo[i];
   s.accruedTo[i] = s.now;
-  if (hours <= 0) return;
+  if (hours <= 0 || (s.rate[i] === 0 && s.flow[i] === 0 && !s.booked.has(i))) return;
+  s.booked.add(i);
   const cost = s.rate[i] * hours;
   s.outage[i] += cost;
   if (s.c.sheet[i] === 0) return;
@@ -59,6 +60,7 @@ export function refreshRate(s: State, i: number): void {
 export function scheduleMark(s: State, i: number): void {
   const {markHours} = s.params;
   s.marking[i] = 0;
+  s.booked.add(i);
   if (markHours <= 0 || (s.rate[i] <= 0 && s.unmarked[i] <= 0) || s.insolvent[i] === 1) return;
   s.marking[i] = 1;
   s.agenda.add((Math.floor(s.now / markHours + INSTANT) + 1) * markHours, MARK, i);

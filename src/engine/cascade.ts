@@ -121,11 +121,13 @@ function happen(s: State, strikes: readonly Strike[], kind: number, i: number, v
     case MARGIN_DUE:
       if (version !== s.callVersion[i] || s.call[i] !== CALLED) break;
       touch(s, i);
+      s.booked.add(i);
       s.call[i] = DUE;
       s.sellers.add(i);
       break;
     case LIQUIDATION:
       touch(s, i);
+      s.booked.add(i);
       s.liquidating[i] = 1;
       s.sellers.add(i);
       break;

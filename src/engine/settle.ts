@@ -41,6 +41,7 @@ function startTriggeredRuns(s: State): boolean {
     const i = s.movedTriggered.list[k];
     if (s.triggered[i] === 1 || s.insolvent[i] === 1 || s.frozen[i] === 1) continue;
     if (!atOrBelow(aboveRatio(s, i, runRatio[i]), ratioSlope(s, i, runRatio[i]), s.tie(i))) continue;
+    s.booked.add(i);
     s.triggered[i] = 1;
     const flow = runRate[i] * s.outside[i];
     startRun(s, i, flow);

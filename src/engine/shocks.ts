@@ -23,31 +23,28 @@ export interface Strike {
 
 /** Strikes in the order in which they apply: by time, capital first, else as the scenario lists them. */
 export function strikesOf(shocks: readonly Shock[], indexOf: ReadonlyMap<string, number>): Strike[] {
-  return shocks
-    .map((shock, position): Strike => {
-      const node = indexOf.get(shock.node);
-      if (node === undefined)
-        throw new RangeError(`shocks[${position}] names ${JSON.stringify(shock.node)}, which is no node`);
-      const at = shock.at ?? 0;
-      const hours =
-        shock.type === 'outage' || shock.type === 'run'
-          ? (shock.hours ?? Number.POSITIVE_INFINITY)
-          : Number.POSITIVE_INFINITY;
-      return {shock, node, at, end: at + hours, value: 0, position, running: false};
-    })
-    .sort(
-      (a, b) =>
-        a.at - b.at ||
-        Number(b.shock.type === 'capital') - Number(a.shock.type === 'capital') ||
-        a.position - b.position,
-    );
+  const strikes: Strike[] = [];
+  for (let position = 0; position < shocks.length; position++) {
+    const shock = shocks[position];
+    const node = indexOf.get(shock.node);
+    if (node === undefined)
+      throw new RangeError(`shocks[${position}] names ${JSON.stringify(shock.node)}, which is no node`);
+    const at = shock.at ?? 0;
+    const lasts = shock.type === 'outage' || shock.type === 'run' ? shock.hours : undefined;
+    strikes.push({shock, node, at, end: at + (lasts ?? Number.POSITIVE_INFINITY), value: 0, position, running: false});
+  }
+  return strikes.length < 2 ? strikes : strikes.sort(inOrder);
 }
+
+const inOrder = (a: Strike, b: Strike): number =>
+  a.at - b.at || Number(b.shock.type === 'capital') - Number(a.shock.type === 'capital') || a.position - b.position;
 
 /** The start of a shock. */
 export function strike(s: State, strikes: readonly Strike[], index: number): void {
   const hit = strikes[index];
   const {shock, node: i} = hit;
   touch(s, i);
+  s.booked.add(i);
   switch (shock.type) {
     case 'outage':
       hit.running = true;
@@ -97,6 +94,7 @@ export function strike(s: State, strikes: readonly Strike[], index: number): voi
 /** Users of a node begin to ask for `flow` currency an hour. */
 export function startRun(s: State, i: number, flow: number): void {
   touch(s, i);
+  s.booked.add(i);
   s.demand[i] += flow;
   s.sellers.add(i);
   refreshFlow(s, i);

@@ -24,7 +24,7 @@ export const DEFAULT_PARAMS: ResolvedParams = {
 export const DEFAULT_HORIZON = 72;
 
 /** One node in so many. */
-const MANY = 8;
+const MANY = 3;
 
 /** A value moves only when its map differs from it by more than this, so that rounding never grows into a default. */
 export const STILL = 1e-12;
@@ -117,6 +117,8 @@ export class State {
   readonly touched: Int32Array;
   /** Debtors of whom creditors may see something else than at rest. */
   readonly marked: Marked;
+  /** Nodes of which more has changed than operability, claims and default: must be put in before. */
+  readonly booked: Marked;
   /** Nodes that shocks of this run name. */
   readonly shocked: Marked;
   readonly holdings: Marked;
@@ -135,6 +137,8 @@ export class State {
   readonly creditRisers: Marked;
   /** Evaluated since the last rise. */
   readonly creditEvaluated: Marked;
+  /** Defaulted nodes whose write-downs are summed when credit is at rest. */
+  readonly creditLater: Marked;
   /** Room for one round: whom it evaluates, who defaults, and whose value goes where. */
   readonly creditRound: Int32Array;
   readonly creditValues: Float64Array;
@@ -205,6 +209,7 @@ export class State {
     this.nodes = new Listed(n);
     this.touched = new Int32Array(n);
     this.marked = new Marked(n);
+    this.booked = new Marked(n);
     this.shocked = new Marked(n);
     this.holdings = new Marked(c.holdingUnits.length);
     this.operationsDirty = new Marked(n);
@@ -216,6 +221,7 @@ export class State {
     this.lapsed = new Marked(n);
     this.creditRisers = new Marked(n);
     this.creditEvaluated = new Marked(n);
+    this.creditLater = new Marked(n);
     this.creditRound = new Int32Array(n);
     this.creditValues = new Float64Array(n);
     this.defaults = new Int32Array(n);
@@ -264,6 +270,7 @@ export class State {
     if (this.nodes.size * MANY > c.n) this.#restAll();
     else {
       for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
+      for (let k = 0; k < this.booked.size; k++) this.#restBooks(this.booked.list[k]);
       const {debtStart, debtClaim} = c;
       for (let k = 0; k < this.marked.size; k++) {
         const j = this.marked.list[k];
@@ -280,6 +287,7 @@ export class State {
     this.close();
     this.firstInstant = this.instant;
     this.marked.clear();
+    this.booked.clear();
     this.shocked.clear();
     this.holdings.clear();
     this.operationsDirty.clear();
@@ -290,6 +298,7 @@ export class State {
     this.lapsed.clear();
     this.creditRisers.clear();
     this.creditEvaluated.clear();
+    this.creditLater.clear();
     this.sellers.clear();
     this.assetsMoved.clear();
     this.agenda.clear();
@@ -334,32 +343,38 @@ export class State {
     this.pricePast.resetAll();
   }
 
-  /** One node back to rest; most of it only where a balance sheet or a price could have changed. */
+  /** One node back to rest. */
   #rest(i: number): void {
-    const {c} = this;
-    const traits = c.traits[i];
+    const traits = this.c.traits[i];
     this.operability[i] = this.target[i] = this.health[i] = 1;
-    this.severity[i] = this.outage[i] = this.direct[i] = this.accruedTo[i] = this.rate[i] = 0;
+    this.severity[i] = this.accruedTo[i] = this.rate[i] = 0;
     if (this.log !== null) this.lowest[i] = 1;
     if ((traits & Trait.REMEMBERED) !== 0) {
       this.targetPast.reset(i);
       this.operabilityPast.reset(i);
     }
-    if ((traits & Trait.ASSET) !== 0) {
+    if ((traits & Trait.SHEET) === 0) return;
+    this.value[i] = 1;
+    this.credit[i] = this.insolvent[i] = 0;
+    if ((traits & Trait.LAGGED) !== 0) this.valuePast.reset(i);
+  }
+  /** And what only money moves. */
+  #restBooks(i: number): void {
+    const {c} = this;
+    this.direct[i] = this.outage[i] = 0;
+    if (c.asset[i] === 1) {
       this.price[i] = this.priceBefore[i] = 1;
       this.haltedUntil[i] = Number.NEGATIVE_INFINITY;
       this.pricePast.reset(i);
     }
-    if ((traits & Trait.SHEET) === 0) return;
-    this.value[i] = 1;
-    this.credit[i] = this.market[i] = this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
-    this.insolvent[i] = this.marking[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;
+    if (c.sheet[i] === 0) return;
+    this.market[i] = this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
+    this.marking[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;
     this.triggered[i] = this.frozen[i] = this.stuck[i] = 0;
     this.start[i] = c.equity[i];
     this.external[i] = c.external[i];
     this.outside[i] = c.outside[i];
     this.cash[i] = c.cash[i];
-    this.valuePast.reset(i);
   }
 
   /** What creditors see can differ from what a claim is worth. */

@@ -10,6 +10,8 @@ export interface Valuation {
   marksSolvent: boolean;
   /** What a defaulted debtor owns is asked for, `own` and `claims`; otherwise they may be given as 0. */
   readsBooks: boolean;
+  /** Nothing that happens after the default changes what a defaulted debtor pays. */
+  fixedByDefault: boolean;
   /** Binds the run's parameters once; the result gives 0–1 for one debtor. Amounts in currency. */
   bind(params: Required<Omit<Params, 'provenance'>>): ClaimValue;
 }
@@ -40,6 +42,7 @@ export const eisenbergNoe = {
     'Eisenberg & Noe 2001, Systemic risk in financial systems, Management Science 47(2), definition 1 and theorem 1',
   marksSolvent: false,
   readsBooks: false,
+  fixedByDefault: false,
   bind: () => (equity, owed, _own, _claims, _start, defaulted) =>
     !defaulted || owed <= 0 ? 1 : share((equity + owed) / owed),
 } as const satisfies Valuation;
@@ -51,6 +54,7 @@ export const rogersVeraart = {
   source: 'Rogers & Veraart 2013, Failure and rescue in an interbank network, Management Science 59(4), equation 3',
   marksSolvent: false,
   readsBooks: true,
+  fixedByDefault: false,
   bind:
     ({alpha, beta}) =>
     (_equity, owed, own, claims, _start, defaulted) =>
@@ -65,6 +69,7 @@ export const furfine = {
     'Furfine 2003, Interbank exposures, Journal of Money, Credit and Banking 35(1); Gai & Kapadia 2010, Proceedings of the Royal Society A 466',
   marksSolvent: false,
   readsBooks: false,
+  fixedByDefault: true,
   bind:
     ({recovery}) =>
     (_equity, _owed, _own, _claims, _start, defaulted) =>
@@ -79,6 +84,7 @@ export const debtRank = {
     'Bardoscia, Battiston, Caccioli & Caldarelli 2015, DebtRank: a microscopic foundation, PLoS ONE 10(6), equation 8',
   marksSolvent: true,
   readsBooks: false,
+  fixedByDefault: true,
   bind: () => (equity, _owed, _own, _claims, start, defaulted) =>
     defaulted ? 0 : start > 0 ? share(equity / start) : 1,
 } as const satisfies Valuation;

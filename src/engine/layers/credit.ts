@@ -100,11 +100,11 @@ function bringDown(s: State, i: number): void {
 /** One direction to rest. Returns whether a value or a default moved. */
 function settle(s: State, direction: 1 | -1): boolean {
   const {creditDirty, creditRound: nodes, creditValues: values} = s;
-  const {marksSolvent} = s.valuation;
+  const {marksSolvent, fixedByDefault} = s.valuation;
   let any = false;
   for (let rounds = 0; creditDirty.size > 0; rounds++) {
     // The books of this round; defaults of one round are simultaneous.
-    const size = creditDirty.take(nodes);
+    const size = fixedByDefault ? leaveOutGone(s, creditDirty.take(nodes)) : creditDirty.take(nodes);
     let defaults = 0;
     for (let k = 0; k < size; k++) {
       const i = nodes[k];
@@ -151,7 +151,21 @@ function settle(s: State, direction: 1 | -1): boolean {
     // A default changes how its claims are seen even where their value stays: the discount is for the living.
     if (s.params.illiquidityDiscount > 0) for (let k = 0; k < defaults; k++) refreshClaimsOn(s, s.defaults[k]);
   }
+  for (let k = 0; k < s.creditLater.size; k++) refreshCredit(s, s.creditLater.list[k]);
+  s.creditLater.clear();
   return any;
+}
+
+/** Those of this round whose further losses bring nobody else any; they are summed in the end. Returns how many stay. */
+function leaveOutGone(s: State, size: number): number {
+  const {creditRound: nodes, insolvent} = s;
+  let kept = 0;
+  for (let k = 0; k < size; k++) {
+    const i = nodes[k];
+    if (insolvent[i] === 1) s.creditLater.add(i);
+    else nodes[kept++] = i;
+  }
+  return kept;
 }
 
 /** Defaults and values down to rest, from the nodes marked dirty. */

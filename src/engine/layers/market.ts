@@ -34,6 +34,7 @@ export function reprice(s: State, a: number, price: number, source: 'direct' | '
   const before = s.price[a];
   if (price === before) return;
   touch(s, a);
+  s.booked.add(a);
   s.assetsMoved.add(a);
   s.price[a] = price;
   s.log?.priceMoved(a, price, source);
@@ -43,6 +44,7 @@ export function reprice(s: State, a: number, price: number, source: 'direct' | '
     if (s.units[h] <= 0) continue;
     const i = holdingHolder[h];
     touch(s, i);
+    s.booked.add(i);
     const lost = s.units[h] * (before - price);
     s.market[i] += lost;
     if (source === 'direct') s.shockedMarket += lost;
@@ -62,6 +64,7 @@ export function checkBreakers(s: State): void {
     const high = from >= s.now - INSTANT ? s.priceBefore[a] : Math.max(s.priceBefore[a], s.pricePast.at(a, from));
     if (high - s.price[a] <= breakerDrop[a] * high * (1 + ROUNDING)) continue;
     touch(s, a);
+    s.booked.add(a);
     s.haltedUntil[a] = s.now + breakerHalt[a];
     s.agenda.add(s.haltedUntil[a], HALT_END, a);
     s.log?.halted(a);
@@ -82,6 +85,7 @@ export function reviewMargins(s: State): void {
     const curing = slope > 0 && -gap / slope <= INSTANT;
     const breached = !curing && atOrBelow(gap, slope, s.restored[i] === 1 ? -tie : tie);
     if (breached && s.call[i] === NOT_CALLED) {
+      s.booked.add(i);
       s.restored[i] = 0;
       s.call[i] = CALLED;
       s.agenda.add(s.now + callHours[i], MARGIN_DUE, i, ++s.callVersion[i]);
@@ -136,6 +140,7 @@ function needsCash(s: State, i: number): boolean {
 function setStuck(s: State, i: number, stuck: 0 | 1): void {
   if (s.stuck[i] === stuck) return;
   touch(s, i);
+  s.booked.add(i);
   s.stuck[i] = stuck;
   refreshFlow(s, i);
 }
@@ -143,6 +148,7 @@ function setStuck(s: State, i: number, stuck: 0 | 1): void {
 /** Nothing left to pay with: withdrawals stop for good. */
 function freeze(s: State, i: number): void {
   touch(s, i);
+  s.booked.add(i);
   s.frozen[i] = 1;
   s.log?.froze(i);
   refreshFlow(s, i);
@@ -167,6 +173,7 @@ export function sellPass(s: State): boolean {
   const sold = new Map<number, number>();
   for (const {node, forced, forCash} of orders) {
     touch(s, node);
+    s.booked.add(node);
     const available = saleable(s, node);
     const part = Math.min(1, (forced + forCash) / available);
     for (let h = holdingStart[node]; h < holdingStart[node + 1]; h++) {
