@@ -270,13 +270,14 @@ export class State {
     if (this.nodes.size * MANY > c.n) this.#restAll();
     else {
       for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
-      for (let k = 0; k < this.booked.size; k++) this.#restBooks(this.booked.list[k]);
       const {debtStart, debtClaim} = c;
       for (let k = 0; k < this.marked.size; k++) {
         const j = this.marked.list[k];
         for (let d = debtStart[j]; d < debtStart[j + 1]; d++) this.seen[debtClaim[d]] = 1;
       }
     }
+    if (this.booked.size * MANY > c.n) this.#restAllBooks();
+    else for (let k = 0; k < this.booked.size; k++) this.#restBooks(this.booked.list[k]);
     for (let k = 0; k < this.holdings.size; k++)
       this.units[this.holdings.list[k]] = c.holdingUnits[this.holdings.list[k]];
     this.operabilityPast.clear();
@@ -314,33 +315,35 @@ export class State {
   }
 
   #restAll(): void {
-    const {c} = this;
-    for (const ones of [
-      this.operability,
-      this.target,
-      this.health,
-      this.lowest,
-      this.price,
-      this.priceBefore,
-      this.value,
-    ])
-      ones.fill(1);
-    for (const zeros of [
-      ...[this.severity, this.outage, this.direct, this.accruedTo, this.rate, this.credit, this.market, this.flow],
-      ...[this.unmarked, this.demand, this.withdrawn, this.insolvent, this.marking, this.call, this.restored],
-      ...[this.liquidating, this.triggered, this.frozen, this.stuck],
-    ])
-      zeros.fill(0);
+    this.operability.fill(1);
+    this.target.fill(1);
+    this.health.fill(1);
+    this.severity.fill(0);
+    this.accruedTo.fill(0);
+    this.rate.fill(0);
+    this.value.fill(1);
+    this.credit.fill(0);
+    this.insolvent.fill(0);
     this.seen.fill(1);
+    if (this.log !== null) this.lowest.fill(1);
+    this.operabilityPast.resetAll();
+    this.targetPast.resetAll();
+    this.valuePast.resetAll();
+  }
+  #restAllBooks(): void {
+    const {c} = this;
+    const {direct, outage, market, flow, unmarked, demand, withdrawn} = this;
+    for (const zeros of [direct, outage, market, flow, unmarked, demand, withdrawn]) zeros.fill(0);
+    const {marking, call, restored, liquidating, triggered, frozen, stuck} = this;
+    for (const zeros of [marking, call, restored, liquidating, triggered, frozen, stuck]) zeros.fill(0);
+    this.price.fill(1);
+    this.priceBefore.fill(1);
     this.haltedUntil.fill(Number.NEGATIVE_INFINITY);
+    this.pricePast.resetAll();
     this.start.set(c.equity);
     this.external.set(c.external);
     this.outside.set(c.outside);
     this.cash.set(c.cash);
-    this.operabilityPast.resetAll();
-    this.targetPast.resetAll();
-    this.valuePast.resetAll();
-    this.pricePast.resetAll();
   }
 
   /** One node back to rest. */

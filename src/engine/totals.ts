@@ -39,62 +39,63 @@ export const nothingBorne = (): Borne => ({owners: 0, users: 0, direct: 0, outag
 
 /** The totals of a run at its horizon, from what it touched. */
 export function totalsOf(s: State): Totals {
-  const totals: Totals = {
-    total: 0,
-    byBearer: {owners: 0, users: 0},
-    byChannel: {direct: 0, outage: 0, credit: 0, market: 0},
-    bySource: {direct: 0, outage: 0, market: 0, deadweight: 0},
-    unrecognised: 0,
-    spread: 0,
-    withdrawn: 0,
-    frozenPeak: s.frozenPeak,
-    frozenCurrencyHours: s.frozenHours + s.frozenValue * (s.horizon - s.frozenTo),
-    downPeak: s.downPeak,
-    insolvent: 0,
-  };
-  const {byBearer, byChannel, bySource} = totals;
+  const {hides, shocked, insolvent, value} = s;
+  const {sheet, debtStart, debtClaim, claimAmount} = s.c;
+  const {list, size} = s.nodes;
   const borne = nothingBorne();
-  const {hides, shocked} = s;
-  let direct = 0;
-  let outage = 0;
-  let market = 0;
-  for (let k = 0; k < s.nodes.size; k++) {
-    const i = s.nodes.list[k];
-    if (s.c.sheet[i] === 0) {
+  let [owners, users, byDirect, byOutage, byCredit, byMarket] = [0, 0, 0, 0, 0, 0];
+  let [direct, outage, market, unrecognised, spread, withdrawn, failed] = [0, 0, 0, 0, 0, 0, 0];
+  for (let k = 0; k < size; k++) {
+    const i = list[k];
+    if (sheet[i] === 0) {
       const lost = s.direct[i] + s.outage[i];
-      byBearer.owners += lost;
-      byChannel.direct += s.direct[i];
-      byChannel.outage += s.outage[i];
+      owners += lost;
+      byDirect += s.direct[i];
+      byOutage += s.outage[i];
       direct += s.direct[i];
       outage += s.outage[i];
-      if (!shocked.has(i)) totals.spread += lost;
+      if (!shocked.has(i)) spread += lost;
       continue;
     }
     borneAt(s, i, borne);
-    byBearer.owners += borne.owners;
-    byBearer.users += borne.users;
-    byChannel.direct += borne.direct * borne.part;
-    byChannel.outage += borne.outage * borne.part;
-    byChannel.credit += borne.credit * borne.part;
-    byChannel.market += borne.market * borne.part;
+    owners += borne.owners;
+    users += borne.users;
+    byDirect += borne.direct * borne.part;
+    byOutage += borne.outage * borne.part;
+    byCredit += borne.credit * borne.part;
+    byMarket += borne.market * borne.part;
     direct += borne.direct;
     outage += borne.outage;
     market += borne.market;
-    if (!shocked.has(i)) totals.spread += borne.owners + borne.users;
-    totals.withdrawn += s.withdrawn[i];
-    totals.insolvent += s.insolvent[i];
+    if (!shocked.has(i)) spread += borne.owners + borne.users;
+    withdrawn += s.withdrawn[i];
+    failed += insolvent[i];
     // Without lags and discounts everybody sees what a claim is worth.
     if (!hides) continue;
-    const {debtStart, debtClaim, claimAmount} = s.c;
     for (let d = debtStart[i]; d < debtStart[i + 1]; d++) {
       const x = debtClaim[d];
-      totals.unrecognised += claimAmount[x] * (s.seen[x] - s.value[i]);
+      unrecognised += claimAmount[x] * (s.seen[x] - value[i]);
     }
   }
-  totals.total = byBearer.owners + byBearer.users;
-  bySource.direct = direct + s.shockedMarket;
-  bySource.outage = outage;
-  bySource.market = market - s.shockedMarket;
-  bySource.deadweight = totals.total + totals.unrecognised - bySource.direct - bySource.outage - bySource.market;
-  return totals;
+  const total = owners + users;
+  const sourceDirect = direct + s.shockedMarket;
+  const sourceMarket = market - s.shockedMarket;
+  return {
+    total,
+    byBearer: {owners, users},
+    byChannel: {direct: byDirect, outage: byOutage, credit: byCredit, market: byMarket},
+    bySource: {
+      direct: sourceDirect,
+      outage,
+      market: sourceMarket,
+      deadweight: total + unrecognised - sourceDirect - outage - sourceMarket,
+    },
+    unrecognised,
+    spread,
+    withdrawn,
+    frozenPeak: s.frozenPeak,
+    frozenCurrencyHours: s.frozenHours + s.frozenValue * (s.horizon - s.frozenTo),
+    downPeak: s.downPeak,
+    insolvent: failed,
+  };
 }

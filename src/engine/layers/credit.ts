@@ -101,18 +101,14 @@ function bringDown(s: State, i: number): void {
 function settle(s: State, direction: 1 | -1): boolean {
   const {creditDirty, creditRound: nodes, creditValues: values} = s;
   const {marksSolvent, fixedByDefault} = s.valuation;
+  // Where only a default moves a value, and once, nothing but the defaults of a round has to be valued.
+  const once = fixedByDefault && !marksSolvent;
   let any = false;
   for (let rounds = 0; creditDirty.size > 0; rounds++) {
     // The books of this round; defaults of one round are simultaneous.
     const size = fixedByDefault ? leaveOutGone(s, creditDirty.take(nodes)) : creditDirty.take(nodes);
-    let defaults = 0;
-    for (let k = 0; k < size; k++) {
-      const i = nodes[k];
-      s.creditEvaluated.add(i);
-      refreshCredit(s, i);
-      if (direction < 0 && s.insolvent[i] === 0 && s.c.sheet[i] === 1 && atOrBelow(s.equityOf(i), -s.rate[i], s.tie(i)))
-        s.defaults[defaults++] = i;
-    }
+    if (!once) for (let k = 0; k < size; k++) s.creditEvaluated.add(nodes[k]);
+    const defaults = balance(s, size, direction);
     for (let k = 0; k < defaults; k++) {
       touch(s, s.defaults[k]);
       if (k === 0) s.log?.creditRound();
@@ -122,8 +118,10 @@ function settle(s: State, direction: 1 | -1): boolean {
     }
     // The values that follow from them.
     let changed = 0;
-    for (let k = 0; k < size; k++) {
-      const i = nodes[k];
+    const valued = once ? s.defaults : nodes;
+    const count = once ? defaults : size;
+    for (let k = 0; k < count; k++) {
+      const i = valued[k];
       if (s.c.sheet[i] === 0 || (s.insolvent[i] === 0 && !marksSolvent)) continue;
       const to = claimValueOf(s, i);
       const by = direction * (to - s.value[i]);
@@ -154,6 +152,30 @@ function settle(s: State, direction: 1 | -1): boolean {
   for (let k = 0; k < s.creditLater.size; k++) refreshCredit(s, s.creditLater.list[k]);
   s.creditLater.clear();
   return any;
+}
+
+/** Write-downs of the nodes of this round, and whom they bring down: into `State.defaults`. Returns how many. */
+function balance(s: State, size: number, direction: 1 | -1): number {
+  const {creditRound: nodes, defaults, seen, credit, start, direct, outage, market, rate, insolvent} = s;
+  const {claimStart, claimAmount, sheet, equity} = s.c;
+  let count = 0;
+  for (let k = 0; k < size; k++) {
+    const i = nodes[k];
+    let lost = 0;
+    const last = claimStart[i + 1];
+    for (let x = claimStart[i]; x < last; x++) {
+      const worth = seen[x];
+      if (worth !== 1) lost += claimAmount[x] * (1 - worth);
+    }
+    if (lost !== credit[i]) {
+      touch(s, i);
+      credit[i] = lost;
+    }
+    if (direction > 0 || insolvent[i] === 1 || sheet[i] === 0) continue;
+    const left = start[i] - (direct[i] + outage[i] + lost + market[i]);
+    if (atOrBelow(left, -rate[i], Math.max(1e-9, 1e-9 * equity[i]))) defaults[count++] = i;
+  }
+  return count;
 }
 
 /** Those of this round whose further losses bring nobody else any; they are summed in the end. Returns how many stay. */
