@@ -1,10 +1,14 @@
 /** Ratios of the engine to a bare loop and to the same cascade over graph objects, on the same networks, beside their targets. */
+import {once} from 'node:events';
+import {Worker} from 'node:worker_threads';
+import {inShares} from '../analysis/shares.ts';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {cascade} from '../engine/cascade.ts';
 import {type Compiled, compile} from '../engine/compile.ts';
 import {type Experiment, simulate} from '../engine/simulate.ts';
 import {State} from '../engine/state.ts';
 import {totalsOf} from '../engine/totals.ts';
+import type {Share} from './benchWorker.ts';
 import {type Layer, network, type Shape} from './networks.ts';
 import {type BareLoop, bareLoop, type Fallen, overObjects, type Start} from './peers.ts';
 
@@ -22,7 +26,7 @@ const SAMPLE = 200;
 const CONTAINED = 200;
 
 /** At most (or at least) this many times the peer. */
-const TARGETS = {one: 5, logged: 15, objects: 3, objectsMedian: 10, sweep: 8, contained: 4};
+const TARGETS = {one: 5, logged: 15, objects: 3, objectsMedian: 10, sweep: 8, contained: 4, workers: 1.7};
 
 /** Median milliseconds of one call of each, measured in turns so that the load of the machine falls on all alike. */
 function medians(calls: readonly (() => void)[]): number[] {
@@ -108,8 +112,11 @@ const none = '      –  ';
 const judged = (ratio: number, n: number, met: boolean): string =>
   `${figure(ratio)} ${n < 1000 ? ' ' : met ? '✓' : '✗'}`;
 
-/** @param quick only up to 1,000 nodes */
-export function bench(print: (line: string) => void, quick: boolean): void {
+/**
+ * @param quick only up to 1,000 nodes
+ * @param worker the file of a worker that sweeps a share
+ */
+export async function bench(print: (line: string) => void, quick: boolean, worker: string): Promise<void> {
   const sizes = quick ? [100, 1000] : [100, 1000, 10_000, 100_000];
   const faster: number[] = [];
   print(
@@ -137,6 +144,9 @@ export function bench(print: (line: string) => void, quick: boolean): void {
   print('');
   print(`Contained cascades (at most ${CONTAINED} edges), nanoseconds for each edge looked at:`);
   for (const layer of LAYERS) for (const shape of SHAPES) contained(layer, shape, sizes.slice(1)).forEach(print);
+  print('');
+  print('The same sweep by one worker and by two, the document handed over and compiled by each:');
+  for (const shape of SHAPES) print(await shared(shape, worker));
 }
 
 function one({title, n, document, compiled, how, bare, experiment}: Bench, faster: number[]): string {
@@ -238,4 +248,32 @@ function contained(layer: Layer, shape: Shape, sizes: readonly number[]): string
     const cell = judged(each / least, n, each <= TARGETS.contained * least);
     return `${title} ${String(starts.length).padStart(4)} starts, ${(edges / starts.length).toFixed(1).padStart(5)} edges each ${each.toFixed(0).padStart(6)} ns, bare loop ${((limit * 1e6) / edges).toFixed(0).padStart(4)}; to the smallest ${cell} (target ${TARGETS.contained})`;
   });
+}
+
+/** Milliseconds of a sweep by one worker and by two that are there already. */
+async function shared(shape: Shape, file: string): Promise<string> {
+  const {title, document} = benchOf(2_000, shape, 'all');
+  const nodes = document.nodes.map(({id}) => id);
+  const workers = [0, 1].map(() => new Worker(file));
+  const ask =
+    (worker: Worker) =>
+    async (share: string[]): Promise<number[]> => {
+      worker.postMessage({document, options: {nodes: share}} satisfies Share);
+      const [losses] = (await once(worker, 'message')) as [Float64Array];
+      return [...losses];
+    };
+  const alone = await inShares(nodes, [ask(workers[0])]);
+  const both = await inShares(nodes, workers.map(ask));
+  if (JSON.stringify(alone) !== JSON.stringify(both)) throw new Error(`${title}: two workers find something else`);
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++)
+    for (const count of [1, 2]) {
+      const from = performance.now();
+      await inShares(nodes, workers.slice(0, count).map(ask));
+      times[count - 1].push(performance.now() - from);
+    }
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  const [one, two] = times.map((list) => list.sort((a, b) => a - b)[ROUNDS >> 1]);
+  const gain = one / two;
+  return `${title}   one ${one.toFixed(0)} ms, two ${two.toFixed(0)} ms, gain ${judged(gain, 1000, gain >= TARGETS.workers)} (target ${TARGETS.workers} above 200 ms)`;
 }

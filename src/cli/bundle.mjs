@@ -9,11 +9,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDERS = ['ecosystem', 'engine', 'formats', 'analysis', 'cli'];
 
 /** The module at `src/cli/<name>.ts`. */
-export async function load(name) {
+export const load = async (name) => import(pathToFileURL(await bundled(name)).href);
+
+/** The file that it is bundled into. */
+export async function bundled(name) {
   const bundle = join(root, `node_modules/.cache/knockon/${name}.mjs`);
   if (!existsSync(join(root, 'node_modules/vite'))) setUp({quiet: true});
   if (!isFresh(bundle)) await build(`src/cli/${name}.ts`, bundle);
-  return import(pathToFileURL(bundle).href);
+  return bundle;
 }
 
 function isFresh(bundle) {

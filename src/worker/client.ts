@@ -2,12 +2,14 @@
 
 import {type Remote, wrap} from 'comlink';
 import type {KnockOutOptions} from '../analysis/knockOuts.ts';
+import {inShares} from '../analysis/shares.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
 import {runOf} from '../engine/runLog.ts';
 import type {
   CounterfactualReply,
   FindingsReply,
+  KnockOutLoss,
   LogReply,
   ModelsReply,
   RankReply,
@@ -18,31 +20,41 @@ import type {
 import {trustedWorker} from './trustedWorker.ts';
 import address from './worker.ts?worker&url';
 
-let api: Remote<WorkerApi> | null = null;
-let failed: Promise<never> | null = null;
+/** From this many knock-outs on, starting a second worker costs less than it saves. */
+const WORTH_SHARING = 2000;
 
-function start(): Remote<WorkerApi> {
-  if (api) return api;
+/** A worker and the promise that only ever tells of its end. */
+interface Started {
+  api: Remote<WorkerApi>;
+  failed: Promise<never>;
+}
+
+/** The first answers everything, the second only helps. */
+const workers: (Started | undefined)[] = [];
+
+function start(place: number): Started {
+  const running = workers[place];
+  if (running) return running;
   const worker = trustedWorker(address);
   // A worker that cannot load answers nothing at all; without this every question would wait for ever.
-  failed = new Promise<never>((_, reject) => {
+  const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({message}: ErrorEvent) => {
-      api = null;
+      workers[place] = undefined;
       worker.terminate();
       reject(new Error(message || 'the worker could not be loaded'));
     });
   });
   failed.catch(() => {});
-  api = wrap<WorkerApi>(worker);
-  return api;
+  return (workers[place] = {api: wrap<WorkerApi>(worker), failed});
 }
 
 async function answer<T>(
   ask: (worker: Remote<WorkerApi>) => Promise<T>,
+  place = 0,
 ): Promise<T | {ok: false; problems: Problem[]}> {
   try {
-    const worker = start();
-    return await Promise.race([ask(worker), failed!]);
+    const {api, failed} = start(place);
+    return await Promise.race([ask(api), failed]);
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
     const message = `The computation stopped: ${reason}. Nothing was changed; this is a fault of Knockon.`;
@@ -60,8 +72,21 @@ export function compareModels(document: Ecosystem, scenario: Scenario): Promise<
 }
 
 /** Every node knocked out alone. Null when a newer call of this function came before the answer: only the newest counts. */
-export function rankKnockOuts(document: Ecosystem, options: KnockOutOptions = {}): Promise<RankReply | null> {
-  return answer<RankReply | null>((worker) => worker.rankKnockOuts(document, options));
+export async function rankKnockOuts(document: Ecosystem, options: KnockOutOptions = {}): Promise<RankReply | null> {
+  const nodes = options.nodes ?? document.nodes.map(({id}) => id);
+  const together = nodes.length < WORTH_SHARING || navigator.hardwareConcurrency < 2 ? [0] : [0, 1];
+  let problems: Problem[] | null = null;
+  const knockOuts = await inShares<string, KnockOutLoss>(
+    nodes,
+    together.map((place) => async (share) => {
+      const ask = {...options, nodes: share};
+      const reply = await answer<RankReply | null>((worker) => worker.rankKnockOuts(document, ask), place);
+      if (reply?.ok === false) problems = reply.problems;
+      return reply?.ok ? reply.knockOuts : null;
+    }),
+  );
+  if (problems) return {ok: false, problems};
+  return knockOuts && {ok: true, knockOuts};
 }
 
 /** What would have stopped an event of the run, or with −1 the whole of it. Null when a newer call came before the answer. */
