@@ -1,5 +1,5 @@
 /** Why a node's operability moved: earlier events, the edges that carried them, and their weights. */
-import type {Bag} from './bag.ts';
+import type {CauseTable} from './causeTable.ts';
 import {Trait} from './compile.ts';
 import {lossOf, seenService} from './layers/operations.ts';
 import type {State} from './state.ts';
@@ -78,31 +78,31 @@ class Missing {
 const missing = new Missing();
 
 /**
- * Fills an empty bag with what keeps a node's operability where it is: its own health, and the missing providers of the
+ * Collects what keeps a node's operability where it is: its own health, and the missing providers of the
  * binding groups, as far as their falls have been told; in a ring that fell together, whatever told event lies upstream.
  */
-export function fallCauses(s: State, past: OperationsPast, i: number, bag: Bag): void {
+export function fallCauses(s: State, past: OperationsPast, i: number, causes: CauseTable): void {
   const {slotProvider, slotEdge, slotTolerance} = s.c;
   const own = past.health[i];
-  if ((s.c.traits[i] & Trait.LINKS) !== 0 && weakestLinks(s, past, i, own, bag)) return;
+  if ((s.c.traits[i] & Trait.LINKS) !== 0 && weakestLinks(s, past, i, own, causes)) return;
   const told = (slot: number): number => past.fallAt(slotProvider[slot], s.now - slotTolerance[slot] + INSTANT);
   for (let attempt = 0; attempt < 2; attempt++) {
     // No two of these are of one edge.
-    if (own >= 0 && s.health[i] < 1) bag.fresh(own, -1, 1 - s.health[i]);
+    if (own >= 0 && s.health[i] < 1) causes.fresh(own, -1, 1 - s.health[i]);
     missing.of(s, i, attempt === 0);
     for (let k = 0; k < missing.size; k++) {
       const slot = missing.slots[k];
       if (slotProvider[slot] === i) continue;
       const event = told(slot);
-      if (event >= 0) bag.fresh(event, slotEdge[slot], missing.parts[k]);
+      if (event >= 0) causes.fresh(event, slotEdge[slot], missing.parts[k]);
     }
-    if (bag.size > 0) return;
+    if (causes.parts > 0) return;
   }
-  upstream(s, past, i, bag, told);
+  upstream(s, past, i, causes, told);
 }
 
 /** The same where every group is one provider by itself and the largest loss counts. Returns whether something was told. */
-function weakestLinks(s: State, past: OperationsPast, i: number, own: number, bag: Bag): boolean {
+function weakestLinks(s: State, past: OperationsPast, i: number, own: number, causes: CauseTable): boolean {
   const {groupStart, slotStart, slotProvider, slotEdge, groupCriticality} = s.c;
   const {operability} = s;
   const health = s.health[i];
@@ -110,17 +110,24 @@ function weakestLinks(s: State, past: OperationsPast, i: number, own: number, ba
   const lastGroup = groupStart[i + 1];
   const first = slotStart[firstGroup];
   let largest = 0;
-  for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
-    const loss = groupCriticality[group] * (1 - operability[slotProvider[slot]]);
-    if (loss > largest) largest = loss;
-  }
-  const least = largest - 1e-9;
+  let smallest = 1;
   let binding = 0;
   for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
     const loss = groupCriticality[group] * (1 - operability[slotProvider[slot]]);
-    if (loss > 0 && loss >= least) binding++;
+    if (loss <= 0) continue;
+    binding++;
+    if (loss > largest) largest = loss;
+    if (loss < smallest) smallest = loss;
   }
-  if (own >= 0 && health < 1) bag.fresh(own, -1, 1 - health);
+  const least = largest - 1e-9;
+  if (smallest < least) {
+    binding = 0;
+    for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
+      const loss = groupCriticality[group] * (1 - operability[slotProvider[slot]]);
+      if (loss > 0 && loss >= least) binding++;
+    }
+  }
+  if (own >= 0 && health < 1) causes.fresh(own, -1, 1 - health);
   for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
     const j = slotProvider[slot];
     const missing = 1 - operability[j];
@@ -129,27 +136,27 @@ function weakestLinks(s: State, past: OperationsPast, i: number, own: number, ba
     const event = past.fallAt(j, s.now + INSTANT);
     if (event < 0) continue;
     const part = (((loss / binding) * health) / missing) * missing;
-    if (part > 0) bag.fresh(event, slotEdge[slot], part);
+    if (part > 0) causes.fresh(event, slotEdge[slot], part);
   }
-  return bag.size > 0;
+  return causes.parts > 0;
 }
 
 /** Wave by wave through missing providers, until one is reached of which something was told. */
-function upstream(s: State, past: OperationsPast, i: number, bag: Bag, told: (slot: number) => number): void {
+function upstream(s: State, past: OperationsPast, i: number, causes: CauseTable, told: (slot: number) => number): void {
   const {slotProvider, slotEdge} = s.c;
   const known = new Set([i]);
   let wave: {slot: number; part: number; edge: number}[] = [];
   missing.of(s, i, false);
   for (let k = 0; k < missing.size; k++)
     wave.push({slot: missing.slots[k], part: missing.parts[k], edge: slotEdge[missing.slots[k]]});
-  while (wave.length > 0 && bag.size === 0) {
+  while (wave.length > 0 && causes.parts === 0) {
     const next: typeof wave = [];
     for (const {slot, part, edge} of wave) {
       const j = slotProvider[slot];
-      bag.add(told(slot), edge, part);
+      causes.add(told(slot), edge, part);
       if (known.has(j)) continue;
       known.add(j);
-      bag.add(past.health[j], edge, part * (1 - s.health[j]));
+      causes.add(past.health[j], edge, part * (1 - s.health[j]));
       missing.of(s, j, false);
       for (let k = 0; k < missing.size; k++) next.push({slot: missing.slots[k], part: part * missing.parts[k], edge});
     }
@@ -157,12 +164,12 @@ function upstream(s: State, past: OperationsPast, i: number, bag: Bag, told: (sl
   }
 }
 
-/** Fills an empty bag with what let a node rise in this instant: its own outage ended, or providers came back. */
-export function riseCauses(s: State, past: OperationsPast, i: number, bag: Bag): void {
+/** Collects what let a node rise in this instant: its own outage ended, or providers came back. */
+export function riseCauses(s: State, past: OperationsPast, i: number, causes: CauseTable): void {
   const {groupStart, slotStart, slotProvider, slotWeight, slotEdge} = s.c;
-  if (past.health[i] >= 0 && past.roseNow(past.health[i])) bag.add(past.health[i], -1, 1);
+  if (past.health[i] >= 0 && past.roseNow(past.health[i])) causes.add(past.health[i], -1, 1);
   for (let k = slotStart[groupStart[i]]; k < slotStart[groupStart[i + 1]]; k++) {
     const event = past.latest[slotProvider[k]];
-    if (slotProvider[k] !== i && event >= 0 && past.roseNow(event)) bag.add(event, slotEdge[k], slotWeight[k]);
+    if (slotProvider[k] !== i && event >= 0 && past.roseNow(event)) causes.add(event, slotEdge[k], slotWeight[k]);
   }
 }

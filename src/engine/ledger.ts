@@ -1,6 +1,6 @@
 /** Books every loss once, and remembers through which event and edge each node has lost. */
-import type {Bag} from './bag.ts';
-import {Booking, type CauseTable, LedgerTable} from './tables.ts';
+import type {CauseTable} from './causeTable.ts';
+import {Booking, LedgerTable} from './tables.ts';
 
 /** Columns of `LedgerTable` beside which the event and edge stand that the bearer's insolvency would name. */
 export class Ledger {
@@ -35,20 +35,21 @@ export class Ledger {
     this.#tail[node] = row;
   }
 
-  /** Fills an empty bag with whatever took a node's equity so far, by amount. */
-  lossCauses(i: number, bag: Bag, causes: CauseTable): void {
+  /** Collects whatever took a node's equity so far, by amount. */
+  lossCauses(i: number, causes: CauseTable): void {
     const {kind, edge, event, amount, next} = this.table;
     for (let row = this.#head[i]; row >= 0; row = next[row]) {
       if (kind[row] === Booking.OUTAGE_SHARED) {
-        const shared = edge[row];
-        for (let k = causes.start[shared]; k < causes.start[shared + 1]; k++) {
-          const part = amount[row] * causes.share[k];
+        const {start, share} = causes;
+        const last = start[edge[row] + 1];
+        for (let k = start[edge[row]]; k < last; k++) {
+          const part = amount[row] * share[k];
           if (part === 0) continue;
-          if (event[row] >= 0) bag.count(event[row], -1, part);
-          else bag.count(causes.event[k], causes.edge[k], part);
+          if (event[row] >= 0) causes.count(event[row], -1, part);
+          else causes.count(causes.event[k], causes.edge[k], part);
         }
-      } else if (event[row] >= 0) bag.count(event[row], edge[row], amount[row]);
+      } else if (event[row] >= 0) causes.count(event[row], edge[row], amount[row]);
     }
-    bag.settle();
+    causes.settle();
   }
 }

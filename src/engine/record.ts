@@ -1,12 +1,13 @@
 /** The log of a run: events with their causes, the ledger and the tape, written while the layers settle. */
-import {Bag} from './bag.ts';
+
 import {fallCauses, type OperationsPast, riseCauses} from './causes.ts';
+import {CauseTable} from './causeTable.ts';
 import {DOWN} from './layers/operations.ts';
 import {Ledger} from './ledger.ts';
 import {EVENT_TYPES, type EventType} from './run.ts';
 import type {Strike} from './shocks.ts';
 import type {State} from './state.ts';
-import {Booking, CauseTable, EventTable} from './tables.ts';
+import {Booking, EventTable} from './tables.ts';
 import {Tape} from './tape.ts';
 import {INSTANT} from './window.ts';
 
@@ -43,7 +44,6 @@ export class Recorder implements OperationsPast {
   readonly ledger: Ledger;
   readonly tape: Tape;
   readonly #s: State;
-  readonly #bag = new Bag();
   #round = 0;
 
   // The latest event of its kind, by node, asset or claim; −1 for none.
@@ -194,21 +194,21 @@ export class Recorder implements OperationsPast {
   #because(event: number, edge = -1): number {
     return this.causes.only(event, edge);
   }
-  /** What the bag holds, or one event where it holds nothing. */
-  #bagOr(event: number): number {
-    return this.#bag.size > 0 ? this.#bag.write(this.causes) : this.#because(event);
+  /** What was collected, or one event where nothing was. */
+  #collectedOr(event: number, edge = -1): number {
+    return this.causes.parts > 0 ? this.causes.close() : this.#because(event, edge);
   }
   /** Whatever took a node's equity, else whatever stopped it. */
   #lossCauses(i: number): number {
     if (this.#askedOf === i) return this.#askedRow;
-    const bag = this.#bag;
-    this.ledger.lossCauses(i, bag, this.causes);
+    const {causes} = this;
+    this.ledger.lossCauses(i, causes);
     const {claimStart, claimAmount, claimEdge} = this.#s.c;
     for (let x = claimStart[i]; x < claimStart[i + 1]; x++)
       if (this.#claimMoving[x] === 1)
-        bag.add(this.#claimEvent[x], claimEdge[x], claimAmount[x] * (this.#claimFrom[x] - this.#s.seen[x]));
+        causes.add(this.#claimEvent[x], claimEdge[x], claimAmount[x] * (this.#claimFrom[x] - this.#s.seen[x]));
     this.#askedOf = i;
-    return (this.#askedRow = this.#bagOr(this.latest[i]));
+    return (this.#askedRow = this.#collectedOr(this.latest[i]));
   }
 
   // Shocks.
@@ -286,8 +286,8 @@ export class Recorder implements OperationsPast {
   #fell(i: number, round: number): void {
     const s = this.#s;
     const operability = s.operability[i];
-    fallCauses(s, this, i, this.#bag);
-    const causes = this.#bagOr(this.health[i] >= 0 ? this.health[i] : this.latest[i]);
+    fallCauses(s, this, i, this.causes);
+    const causes = this.#collectedOr(this.health[i] >= 0 ? this.health[i] : this.latest[i]);
     this.#causesOf[i] = causes;
     if (this.#told[i] - operability < SMALL_STEP) return;
     const event = this.#tell(i, operability <= DOWN ? TYPE.down : TYPE.degraded, operability, causes, round);
@@ -301,21 +301,21 @@ export class Recorder implements OperationsPast {
     const s = this.#s;
     const operability = s.operability[i];
     // While it waits for its restart, what stopped it still costs.
-    fallCauses(s, this, i, this.#bag);
+    fallCauses(s, this, i, this.causes);
     if (operability >= WHOLE) this.#causesOf[i] = -1;
-    else if (s.target[i] <= operability + 1e-9 && this.#bag.size > 0) this.#causesOf[i] = this.#bag.write(this.causes);
-    this.#bag.clear();
+    else if (s.target[i] <= operability + 1e-9 && this.causes.parts > 0) this.#causesOf[i] = this.causes.close();
+    this.causes.drop();
     if (operability - this.#told[i] < SMALL_STEP) return;
-    if (this.#waiting[i] === 0) riseCauses(s, this, i, this.#bag);
+    if (this.#waiting[i] === 0) riseCauses(s, this, i, this.causes);
     const type = operability >= WHOLE ? TYPE.recovered : TYPE.recovering;
-    this.latest[i] = this.#tell(i, type, operability, this.#bagOr(this.latest[i]), round);
+    this.latest[i] = this.#tell(i, type, operability, this.#collectedOr(this.latest[i]), round);
     this.#told[i] = operability;
   }
 
   /** Everything is back that the node needs, and it waits out its restart. */
   #wait(i: number): void {
-    riseCauses(this.#s, this, i, this.#bag);
-    const causes = this.#bagOr(this.latest[i]);
+    riseCauses(this.#s, this, i, this.causes);
+    const causes = this.#collectedOr(this.latest[i]);
     this.latest[i] = this.#tell(i, TYPE.recovering, this.#s.operability[i], causes, this.#round + 1);
     this.#askedOf = -1;
   }
@@ -381,10 +381,10 @@ export class Recorder implements OperationsPast {
     if (s.valuation.marksSolvent) {
       const row = this.#lossCauses(j);
       const {start, event, share} = this.causes;
-      for (let k = start[row]; k < start[row + 1]; k++) this.#bag.add(event[k], edge, share[k] * (1 - s.value[j]));
+      for (let k = start[row]; k < start[row + 1]; k++) this.causes.add(event[k], edge, share[k] * (1 - s.value[j]));
     }
-    this.#bag.add(this.latest[j], edge, s.params.illiquidityDiscount * (1 - s.operability[j]));
-    return this.#bag.size > 0 ? this.#bag.write(this.causes) : this.#because(this.latest[j], edge);
+    this.causes.add(this.latest[j], edge, s.params.illiquidityDiscount * (1 - s.operability[j]));
+    return this.#collectedOr(this.latest[j], edge);
   }
 
   /** Credit is at rest in one direction: write-downs are booked at what they came to. */
@@ -416,9 +416,9 @@ export class Recorder implements OperationsPast {
   sold(i: number, forced: number, forCash: number): void {
     const s = this.#s;
     if (this.#sales.size === 0) this.#round++;
-    this.#bag.add(s.insolvent[i] === 1 ? this.#insolvency[i] : this.#breach[i], -1, forced);
-    for (const run of this.#runs.get(i) ?? []) this.#bag.add(run, -1, forCash * this.events.value[run]);
-    const event = this.#tell(i, TYPE.sale, forced + forCash, this.#bag.write(this.causes));
+    this.causes.add(s.insolvent[i] === 1 ? this.#insolvency[i] : this.#breach[i], -1, forced);
+    for (const run of this.#runs.get(i) ?? []) this.causes.add(run, -1, forCash * this.events.value[run]);
+    const event = this.#tell(i, TYPE.sale, forced + forCash, this.causes.close());
     const {holdingStart, holdingAsset, holdingEdge} = s.c;
     let available = 0;
     const open = (h: number): boolean => s.haltedUntil[holdingAsset[h]] <= s.now + INSTANT;
@@ -435,11 +435,11 @@ export class Recorder implements OperationsPast {
   }
 
   priceMoved(a: number, price: number, source: 'direct' | 'market'): void {
-    if (source === 'direct') this.#bag.add(this.#struckLast, -1, 1);
-    else for (const {event, edge, amount} of this.#sales.get(a) ?? []) this.#bag.add(event, edge, amount);
+    if (source === 'direct') this.causes.add(this.#struckLast, -1, 1);
+    else for (const {event, edge, amount} of this.#sales.get(a) ?? []) this.causes.add(event, edge, amount);
     this.#sales.delete(a);
     const round = source === 'direct' ? this.#round : this.#round + 1;
-    this.#price[a] = this.#tell(a, TYPE.price, price, this.#bag.write(this.causes), round);
+    this.#price[a] = this.#tell(a, TYPE.price, price, this.causes.close(), round);
   }
 
   holdingRevalued(h: number, a: number, lost: number, source: 'direct' | 'market'): void {
@@ -463,7 +463,7 @@ export class Recorder implements OperationsPast {
   }
 
   froze(i: number): void {
-    for (const run of this.#runs.get(i) ?? []) this.#bag.add(run, -1, this.events.value[run]);
-    this.health[i] = this.#tell(i, TYPE.frozen, this.#s.outside[i], this.#bag.write(this.causes), ++this.#round);
+    for (const run of this.#runs.get(i) ?? []) this.causes.add(run, -1, this.events.value[run]);
+    this.health[i] = this.#tell(i, TYPE.frozen, this.#s.outside[i], this.causes.close(), ++this.#round);
   }
 }

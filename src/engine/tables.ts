@@ -53,55 +53,6 @@ export class EventTable {
   }
 }
 
-/** The row of whatever has no cause. */
-export const NO_CAUSE = 0;
-
-/** Causes in compressed rows: those of row r are entries `start[r]` … `start[r + 1] − 1`, largest share first. */
-export class CauseTable {
-  rows = 1;
-  size = 0;
-  start = new Int32Array(FIRST);
-  event = new Int32Array(2 * FIRST);
-  edge = new Int32Array(2 * FIRST);
-  share = new Float64Array(2 * FIRST);
-
-  clear(): void {
-    this.rows = 1;
-    this.size = 0;
-  }
-  /** Adds a cause to the row that `close` will end. */
-  put(event: number, edge: number, share: number): void {
-    const k = this.size;
-    if (k === this.event.length) {
-      this.event = longer(this.event);
-      this.edge = longer(this.edge);
-      this.share = longer(this.share);
-    }
-    this.size++;
-    this.event[k] = event;
-    this.edge[k] = edge;
-    this.share[k] = share;
-  }
-  /** Returns the number of the row. */
-  close(): number {
-    const row = this.rows++;
-    if (this.rows === this.start.length) this.start = longer(this.start);
-    this.start[this.rows] = this.size;
-    return row;
-  }
-  /** A row of one cause, or none where there is no event. */
-  only(event: number, edge: number): number {
-    if (event < 0) return NO_CAUSE;
-    this.put(event, edge, 1);
-    return this.close();
-  }
-  /** Takes the last row back. */
-  drop(): void {
-    this.rows--;
-    this.size = this.start[this.rows];
-  }
-}
-
 /** Channels and sources of a booking, as `LedgerEntry` names them. */
 export const Booking = {DIRECT: 0, OUTAGE: 1, OUTAGE_SHARED: 2, CREDIT: 3, MARKET_SHOCK: 4, MARKET_SALE: 5} as const;
 
