@@ -80,7 +80,11 @@ function closeAccounts(s: State): void {
     for (let k = 0; k < size; k++) if (s.rate[list[k]] > 0 || s.flow[list[k]] > 0) accrue(s, list[k]);
     return;
   }
-  for (let k = 0; k < size; k++) touch(s, list[k]);
+  for (let k = 0; k < size; k++) {
+    const i = list[k];
+    if (s.rate[i] > 0 || s.flow[i] > 0 || s.booked.has(i)) touch(s, i);
+    else s.log.pass(i);
+  }
   s.log.instant();
   s.close();
 }

@@ -162,6 +162,11 @@ export class Recorder implements OperationsPast {
     this.tape.begin();
   }
 
+  /** The horizon, for a node whose account does not run. */
+  pass(i: number): void {
+    this.tape.pass(i);
+  }
+
   /** A node is about to change: its outage cost up to now is booked under the causes that held until now. */
   open(i: number): void {
     this.tape.open(i);
@@ -181,6 +186,7 @@ export class Recorder implements OperationsPast {
     const {opened, size} = this.tape;
     for (let k = 0; k < size; k++) {
       const i = opened[k];
+      if (i < 0) continue;
       const waits = s.insolvent[i] === 0 && s.target[i] - s.operability[i] > 1e-9;
       if (waits && this.#waiting[i] === 0) this.#wait(i);
       this.#waiting[i] = Number(waits);

@@ -1,7 +1,7 @@
 /** Makes the histories of nodes from the rows of a log, laid into one buffer. */
 import type {LossLine, NodeHistory, Steps} from './run.ts';
 import type {RunLog} from './runLog.ts';
-import {FLAG, LOSS, LOSS_WIDTH, NODE_ROW, NODE_WIDTH} from './tape.ts';
+import {FLAG, LOSS, LOSS_WIDTH, LOSS_WIDTH_BARE, STATE_BITS} from './tape.ts';
 
 /** One buffer for all columns of all histories: a thousand nodes need a dozen columns each, and small arrays are dear. */
 class Columns {
@@ -65,6 +65,13 @@ class NodeRows {
     if (this.loss[this.loss.length - ROW] === row[0] && this.repeats(row)) return;
     for (let k = 0; k < ROW; k++) this.loss.push(row[k]);
   }
+  /** The last row once more at a later time. */
+  goOn(t: number): void {
+    const last = this.loss.length - ROW;
+    if (this.loss[last] >= t) return;
+    this.loss.push(t);
+    for (let k = 1; k < ROW; k++) this.loss.push(this.loss[last + k]);
+  }
   get size(): number {
     return (
       this.operability.length +
@@ -76,44 +83,80 @@ class NodeRows {
   }
 }
 
-/** Reads the losses of rows, which must be asked for in order, into two lists from `offset` on. */
-export function lossesOf({
-  rows,
-  losses,
-  equity,
-}: RunLog): (at: number, before: Float64Array, after: Float64Array, offset?: number) => void {
-  let next = 0;
-  return (at, before, after, offset = 0) => {
-    const flags = rows[at + NODE_ROW.flags];
-    if ((flags & FLAG.BEFORE) !== 0) for (let k = 0; k < LOSS_WIDTH; k++) before[offset + k] = losses[next++];
+/** Goes through the rows that touched nodes have left, in the order of time. */
+export class RowReader {
+  node = 0;
+  t = 0;
+  operability = 1;
+  lowest = 1;
+  /** Index in STATES. */
+  state = 0;
+  turned = false;
+  value = 1;
+  price = 1;
+  /** t, then the columns of `LOSS`. */
+  readonly before = new Float64Array(ROW);
+  readonly after = new Float64Array(ROW);
+  readonly #log: RunLog;
+  #at = 0;
+  constructor(log: RunLog) {
+    this.#log = log;
+  }
+
+  /** Reads the next row. Returns whether there was one. */
+  next(): boolean {
+    const {rows, kinds, equity} = this.#log;
+    if (this.#at >= rows.length) return false;
+    this.node = rows[this.#at++];
+    this.t = rows[this.#at++];
+    this.operability = rows[this.#at++];
+    this.lowest = rows[this.#at++];
+    const code = rows[this.#at++];
+    const kind = kinds[this.node];
+    this.state = code & STATE_BITS;
+    this.turned = (code & FLAG.TURNED) !== 0;
+    this.value = (kind & 1) === 1 ? rows[this.#at++] : 1;
+    this.price = (kind & 2) === 2 ? rows[this.#at++] : 1;
+    const {before, after} = this;
+    before[0] = after[0] = this.t;
+    if ((code & FLAG.BEFORE) !== 0) this.#lost(before, kind);
     else {
-      before.fill(0, offset);
-      before[offset + LOSS.equity] = equity[rows[at + NODE_ROW.node]];
+      before.fill(0, 1);
+      before[1 + LOSS.equity] = equity[this.node];
     }
-    for (let k = 0; k < LOSS_WIDTH; k++)
-      after[offset + k] = (flags & FLAG.AFTER) !== 0 ? losses[next++] : before[offset + k];
-  };
+    if ((code & FLAG.AFTER) !== 0) this.#lost(after, kind);
+    else after.set(before);
+    return true;
+  }
+
+  #lost(row: Float64Array, kind: number): void {
+    const {rows} = this.#log;
+    const width = (kind & 1) === 1 ? LOSS_WIDTH : LOSS_WIDTH_BARE;
+    for (let k = 0; k < width; k++) row[1 + k] = rows[this.#at++];
+    if (width === LOSS_WIDTH) return;
+    row.fill(0, 1 + width);
+    row[1 + LOSS.owners] = row[1 + LOSS.direct] + row[1 + LOSS.outage];
+  }
 }
 
 /** One history for each node, in compiled order. */
 export function historiesOf(log: RunLog): NodeHistory[] {
-  const {rows, kinds, equity, horizon} = log;
+  const {kinds, equity, horizon} = log;
   const all = Array.from(kinds, (kind, i) => new NodeRows(equity[i], (kind & 1) === 1, (kind & 2) === 2));
-  const before = new Float64Array(ROW);
-  const after = new Float64Array(ROW);
-  const losses = lossesOf(log);
-  for (let at = 0; at < rows.length; at += NODE_WIDTH) {
-    const t = rows[at + NODE_ROW.t];
-    const node = all[rows[at + NODE_ROW.node]];
-    const {operability, state, value, price} = NODE_ROW;
-    node.set(t, rows[at + operability], rows[at + state], rows[at + value], rows[at + price]);
-    before[0] = after[0] = t;
-    losses(at, before, after, 1);
-    const bent = (rows[at + NODE_ROW.flags] & FLAG.TURNED) !== 0 || t === horizon;
-    if (!bent && node.repeats(before) && node.repeats(after)) continue;
+  const touched = new Uint8Array(kinds.length);
+  for (const row = new RowReader(log); row.next(); ) {
+    const {t, before, after} = row;
+    const node = all[row.node];
+    touched[row.node] = 1;
+    node.set(t, row.operability, row.state, row.value, row.price);
+    if (!row.turned && t !== horizon && node.repeats(before) && node.repeats(after)) continue;
     node.push(before);
     node.push(after);
   }
+  // Accounts that do not run at the horizon leave no row there; their lines go on as far.
+  all.forEach((node, i) => {
+    if (touched[i] === 1) node.goOn(horizon);
+  });
   const columns = new Columns(all.reduce((sum, node) => sum + node.size, 0));
   const steps = (list: readonly number[]): Steps => ({t: columns.take(list, 0, 2), v: columns.take(list, 1, 2)});
   return all.map(({operability, state, value, price, loss}) => ({

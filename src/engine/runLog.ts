@@ -1,5 +1,5 @@
 /** A run as the numbers that its log wrote, and a run to read from them: what is not asked for is never laid out. */
-import {historiesOf, lossesOf} from './rows.ts';
+import {historiesOf, RowReader} from './rows.ts';
 import {
   type Breakdown,
   type Cause,
@@ -14,7 +14,7 @@ import {
   type Totals,
 } from './run.ts';
 import {Booking} from './tables.ts';
-import {LOSS, LOSS_WIDTH, NODE_ROW, NODE_WIDTH, SUM_WIDTH, SUMS} from './tape.ts';
+import {LOSS, LOSS_WIDTH, SUM_WIDTH, SUMS} from './tape.ts';
 
 /**
  * Everything that a run says, in columns: plain numbers, so that a worker hands it over in one step. Nodes and edges are in
@@ -51,15 +51,14 @@ export interface RunLog {
     event: Int32Array;
     amount: Float64Array;
   };
-  /** Rows of `NODE_WIDTH`, `LOSS_WIDTH` and `SUM_WIDTH`, in the order of time. */
+  /** What touched nodes have left, as `RowReader` reads it, and rows of `SUM_WIDTH`, both in the order of time. */
   rows: Float64Array;
-  losses: Float64Array;
   sums: Float64Array;
 }
 
 /** The buffers of a log that are its own, to be handed over without a copy. */
-export function columnsOf({events, causes, ledger, rows, losses, sums}: RunLog): ArrayBuffer[] {
-  const columns = [...Object.values(events), ...Object.values(causes), ...Object.values(ledger), rows, losses, sums];
+export function columnsOf({events, causes, ledger, rows, sums}: RunLog): ArrayBuffer[] {
+  const columns = [...Object.values(events), ...Object.values(causes), ...Object.values(ledger), rows, sums];
   return columns.map(({buffer}) => buffer as ArrayBuffer);
 }
 
@@ -178,8 +177,10 @@ function ledgerOf(log: RunLog): LedgerEntry[] {
 
 /** What is true of every node at the horizon: the last row of those that were touched, else rest. */
 function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] {
-  const {rows, kinds, equity, events} = log;
+  const {kinds, equity, events} = log;
   const parts = new Float64Array(kinds.length).fill(1);
+  const ends = new Float64Array(kinds.length * LOSS_WIDTH);
+  for (let i = 0; i < kinds.length; i++) ends[i * LOSS_WIDTH + LOSS.equity] = equity[i];
   const outcomes = Array.from(
     kinds,
     (kind, i): NodeOutcome => ({
@@ -194,35 +195,23 @@ function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] 
       lossByEdge: new Map(),
     }),
   );
-  const last = new Int32Array(kinds.length).fill(-1);
-  const ends = new Float64Array(kinds.length * LOSS_WIDTH);
-  const before = new Float64Array(LOSS_WIDTH);
-  const after = new Float64Array(LOSS_WIDTH);
-  const losses = lossesOf(log);
-  for (let at = 0; at < rows.length; at += NODE_WIDTH) {
-    const i = rows[at + NODE_ROW.node];
-    last[i] = at;
-    losses(at, before, after);
-    ends.set(after, i * LOSS_WIDTH);
+  for (const row = new RowReader(log); row.next(); ) {
+    const outcome = outcomes[row.node];
+    outcome.state = STATES[row.state];
+    outcome.operability = row.operability;
+    outcome.lowestOperability = row.lowest;
+    if (outcome.claimValue !== null) outcome.claimValue = row.value;
+    if (outcome.price !== null) outcome.price = row.price;
+    ends.set(row.after.subarray(1), row.node * LOSS_WIDTH);
   }
   outcomes.forEach((outcome, i) => {
-    const at = last[i];
-    if (at < 0) return;
-    const sheet = (kinds[i] & 1) === 1;
     const lost = (column: number): number => ends[i * LOSS_WIDTH + column];
     const [direct, outage, credit, market] = [LOSS.direct, LOSS.outage, LOSS.credit, LOSS.market].map(lost);
     const [owners, users] = [lost(LOSS.owners), lost(LOSS.users)];
     const gross = direct + outage + credit + market;
-    const part = sheet && gross !== 0 ? (owners + users) / gross : 1;
+    const part = outcome.equity !== null && gross !== 0 ? (owners + users) / gross : 1;
     parts[i] = part;
-    outcome.state = STATES[rows[at + NODE_ROW.state]];
-    outcome.operability = rows[at + NODE_ROW.operability];
-    outcome.lowestOperability = rows[at + NODE_ROW.lowest];
-    if (sheet) {
-      outcome.equity = lost(LOSS.equity);
-      outcome.claimValue = rows[at + NODE_ROW.value];
-    }
-    if (outcome.price !== null) outcome.price = rows[at + NODE_ROW.price];
+    if (outcome.equity !== null) outcome.equity = lost(LOSS.equity);
     outcome.loss = {
       total: owners + users,
       byBearer: {owners, users},

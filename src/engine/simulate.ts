@@ -115,8 +115,7 @@ function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): Run
       event: table.event.slice(0, table.size),
       amount: table.amount.slice(0, table.size),
     },
-    rows: tape.rows.copy(),
-    losses: tape.losses.copy(),
+    rows: tape.rows.slice(0, tape.rowsEnd),
     sums: tape.sums.copy(),
   };
 }

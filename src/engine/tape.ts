@@ -51,23 +51,35 @@ const [
 /** Of a row of sums: t, the sums, and how many nodes are in each state. */
 export const SUM_WIDTH = 1 + SUMS.length + STATES.length;
 
-/**
- * Columns of a row that a touched node leaves. What it had lost before and after the instant are rows of their own, in the
- * order of the bits of `flags`, with the columns of `LOSS`.
- */
-export const NODE_ROW = {node: 0, t: 1, operability: 2, lowest: 3, state: 4, value: 5, price: 6, flags: 7} as const;
-export const NODE_WIDTH = 8;
+/** What one node has lost: columns of a row, in currency. */
 export const LOSS = {direct: 0, outage: 1, credit: 2, market: 3, owners: 4, users: 5, equity: 6} as const;
 export const LOSS_WIDTH = 7;
-/** Its losses run faster or slower from here on; a row of losses before, else it had lost nothing; one after, else the same. */
-export const FLAG = {TURNED: 1, BEFORE: 2, AFTER: 4} as const;
+/** Without a balance sheet the first two say everything. */
+export const LOSS_WIDTH_BARE = 2;
+
+/**
+ * A touched node leaves a row: node, t, operability, its lowest so far, and a code, the index of its state and `FLAG`s. With a
+ * balance sheet the value of a claim on it follows, of an asset its price; then its losses before and after the instant where
+ * the flags say so.
+ */
+export const FLAG = {
+  /** Its losses run faster or slower from here on. */
+  TURNED: 8,
+  /** Losses before follow; else it had lost nothing. */
+  BEFORE: 16,
+  /** Losses after follow; else they are those before. */
+  AFTER: 32,
+} as const;
+export const STATE_BITS = 7;
+const LONGEST_ROW = 5 + 2 + 2 * LOSS_WIDTH;
 
 /** Kept and used again like the recorder that it belongs to. */
 export class Tape {
-  readonly rows = new RowTable(NODE_WIDTH);
-  readonly losses = new RowTable(LOSS_WIDTH);
+  /** Rows of touched nodes, one after the other, up to `rowsEnd`. */
+  rows = new Float64Array(64 * LONGEST_ROW);
+  rowsEnd = 0;
   readonly sums = new RowTable(SUM_WIDTH);
-  /** Nodes opened in this instant. */
+  /** Nodes opened in this instant; ~i where one is only passed. */
   readonly opened: Int32Array;
   size = 0;
   readonly #s: State;
@@ -99,7 +111,7 @@ export class Tape {
   }
 
   start(): void {
-    this.rows.size = this.losses.size = this.sums.size = this.size = 0;
+    this.rowsEnd = this.sums.size = this.size = 0;
     this.#now.fill(0);
     this.#before.fill(0);
     this.#slopes.fill(0);
@@ -133,8 +145,13 @@ export class Tape {
   open(i: number): void {
     const at = this.size * LOSS_WIDTH;
     this.opened[this.size++] = i;
-    if (at === this.#befores.length) this.#befores = longer(this.#befores);
+    while (at >= this.#befores.length) this.#befores = longer(this.#befores);
     borneInto(this.#s, i, this.#befores, at);
+  }
+
+  /** The horizon, for a node whose account does not run: its history goes on as it was, and needs no row. */
+  pass(i: number): void {
+    this.opened[this.size++] = ~i;
   }
 
   /** The instant is at rest: rows for whatever it changed. */
@@ -149,27 +166,36 @@ export class Tape {
     let sourceMarket = 0;
     let bent = false;
     for (let k = 0; k < this.size; k++) {
-      const i = this.opened[k];
-      const at = k * LOSS_WIDTH;
+      const passed = this.opened[k] < 0;
+      const i = passed ? ~this.opened[k] : this.opened[k];
       borneInto(s, i, after, 0);
-      const sheet = c.sheet[i] === 1;
-      let part = sheet ? partOf(befores, at) : 1;
-      owners -= befores[at + 4];
-      users -= befores[at + 5];
-      direct -= befores[at] * part;
-      outage -= befores[at + 1] * part;
-      credit -= befores[at + 2] * part;
-      market -= befores[at + 3] * part;
-      part = sheet ? partOf(after, 0) : 1;
-      owners += after[4];
-      users += after[5];
-      direct += after[0] * part;
-      outage += after[1] * part;
-      credit += after[2] * part;
-      market += after[3] * part;
-      sourceDirect += after[0] - befores[at];
-      sourceOutage += after[1] - befores[at + 1];
-      sourceMarket += after[3] - befores[at + 3];
+      // Sums go through the motions where nothing changed, so that they round alike.
+      const at = passed ? 0 : k * LOSS_WIDTH;
+      const before = passed ? after : befores;
+      sourceDirect += after[0] - before[at];
+      sourceOutage += after[1] - before[at + 1];
+      if (c.sheet[i] === 0) {
+        owners = owners - (before[at] + before[at + 1]) + (after[0] + after[1]);
+        direct = direct - before[at] + after[0];
+        outage = outage - before[at + 1] + after[1];
+      } else {
+        let part = partOf(before, at);
+        owners -= before[at + 4];
+        users -= before[at + 5];
+        direct -= before[at] * part;
+        outage -= before[at + 1] * part;
+        credit -= before[at + 2] * part;
+        market -= before[at + 3] * part;
+        part = partOf(after, 0);
+        owners += after[4];
+        users += after[5];
+        direct += after[0] * part;
+        outage += after[1] * part;
+        credit += after[2] * part;
+        market += after[3] * part;
+        sourceMarket += after[3] - before[at + 3];
+      }
+      if (passed) continue;
       const turned = this.#slope(i);
       if (hides) this.#hide(i);
       this.#node(i, at, turned);
@@ -231,36 +257,36 @@ export class Tape {
   #node(i: number, before: number, turned: boolean): void {
     const s = this.#s;
     const state = stateOf(s, i);
-    this.#counts[this.#state[i]]--;
-    this.#counts[state]++;
-    this.#state[i] = state;
-    const at = this.rows.add();
-    const row = this.rows.numbers;
-    row[at] = i;
-    row[at + 1] = s.now;
-    row[at + 2] = s.operability[i];
-    row[at + 3] = s.lowest[i];
-    row[at + 4] = state;
-    row[at + 5] = s.value[i];
-    row[at + 6] = s.price[i];
+    if (this.#state[i] !== state) {
+      this.#counts[this.#state[i]]--;
+      this.#counts[state]++;
+      this.#state[i] = state;
+    }
+    let at = this.rowsEnd;
+    if (at + LONGEST_ROW > this.rows.length) this.rows = longer(this.rows);
+    const row = this.rows;
     const befores = this.#befores;
     const after = this.#after;
-    let flags = turned ? FLAG.TURNED : 0;
-    if (!isRest(befores, before, s.c.equity[i])) {
-      flags |= FLAG.BEFORE;
-      this.#lost(befores, before);
+    const sheet = s.c.sheet[i] === 1;
+    const width = sheet ? LOSS_WIDTH : LOSS_WIDTH_BARE;
+    let code = turned ? state | FLAG.TURNED : state;
+    row[at++] = i;
+    row[at++] = s.now;
+    row[at++] = s.operability[i];
+    row[at++] = s.lowest[i];
+    const codeAt = at++;
+    if (sheet) row[at++] = s.value[i];
+    if (s.c.asset[i] === 1) row[at++] = s.price[i];
+    if (!isRest(befores, before, width, s.c.equity[i])) {
+      code |= FLAG.BEFORE;
+      for (let k = 0; k < width; k++) row[at++] = befores[before + k];
     }
-    if (!isSame(befores, before, after)) {
-      flags |= FLAG.AFTER;
-      this.#lost(after, 0);
+    if (!isSame(befores, before, after, width)) {
+      code |= FLAG.AFTER;
+      for (let k = 0; k < width; k++) row[at++] = after[k];
     }
-    row[at + 7] = flags;
-  }
-
-  #lost(from: Float64Array, at: number): void {
-    const to = this.losses.add();
-    const row = this.losses.numbers;
-    for (let k = 0; k < LOSS_WIDTH; k++) row[to + k] = from[at + k];
+    row[codeAt] = code;
+    this.rowsEnd = at;
   }
 
   #row(t: number, sums: Float64Array, counts: Int32Array): void {
@@ -281,19 +307,20 @@ export class Tape {
   }
 }
 
-/** Writes what is borne at a node as accrued so far, and its equity, in the columns of `LOSS`. */
+/** Writes what is borne at a node as accrued so far, and its equity, in the columns of `LOSS`: as many as it needs. */
 function borneInto(s: State, i: number, out: Float64Array, at: number): void {
   const direct = s.direct[i];
   const outage = s.outage[i];
+  out[at] = direct;
+  out[at + 1] = outage;
+  if (s.c.sheet[i] === 0) return;
   const credit = s.credit[i];
   const market = s.market[i];
   const gross = direct + outage + credit + market;
   const equity = s.start[i] - gross;
-  out[at] = direct;
-  out[at + 1] = outage;
   out[at + 2] = credit;
   out[at + 3] = market;
-  out[at + 4] = s.c.sheet[i] === 0 || equity > 0 ? gross : s.start[i];
+  out[at + 4] = equity > 0 ? gross : s.start[i];
   out[at + 5] = s.insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
   out[at + 6] = equity;
 }
@@ -304,12 +331,14 @@ function partOf(row: Float64Array, at: number): number {
   return gross !== 0 ? (row[at + 4] + row[at + 5]) / gross : 1;
 }
 
-function isSame(a: Float64Array, at: number, b: Float64Array): boolean {
-  for (let k = 0; k < LOSS_WIDTH; k++) if (a[at + k] !== b[k]) return false;
+function isSame(a: Float64Array, at: number, b: Float64Array, width: number): boolean {
+  for (let k = 0; k < width; k++) if (a[at + k] !== b[k]) return false;
   return true;
 }
 
-function isRest(row: Float64Array, at: number, start: number): boolean {
-  for (let k = 0; k < LOSS_WIDTH - 1; k++) if (row[at + k] !== 0) return false;
-  return row[at + LOSS_WIDTH - 1] === start;
+function isRest(row: Float64Array, at: number, width: number, start: number): boolean {
+  if (row[at] !== 0 || row[at + 1] !== 0) return false;
+  if (width === LOSS_WIDTH_BARE) return true;
+  for (let k = LOSS_WIDTH_BARE; k < LOSS.equity; k++) if (row[at + k] !== 0) return false;
+  return row[at + LOSS.equity] === start;
 }
