@@ -96,13 +96,19 @@ export function scheduleBalance(s: State, i: number): void {
   const rate = s.rate[i];
   const flow = s.flow[i];
   if (rate <= 0 && flow <= 0) return;
-  let hours = reach(s.equityOf(i), rate);
+  const traits = s.c.traits[i];
+  const equity = s.equityOf(i);
+  if (flow <= 0 && (traits & (Trait.MARGINED | Trait.TRIGGERED)) === 0) {
+    // Amply more than is spent up to the horizon.
+    const spent = 1.001 * rate * (s.horizon - s.now + INSTANT);
+    if (equity > spent && s.external[i] > spent) return;
+  }
+  let hours = reach(equity, rate);
   hours = Math.min(hours, reach(s.external[i], rate + flow));
   if (flow > 0) hours = Math.min(hours, reach(s.cash[i], flow), reach(s.outside[i], flow));
-  const margin = s.c.minRatio[i];
-  if (margin > 0 && s.c.holdingStart[i + 1] > s.c.holdingStart[i])
-    hours = Math.min(hours, crossing(s, i, margin, s.call[i] > 0));
-  if (s.c.runRatio[i] >= 0 && s.triggered[i] === 0) hours = Math.min(hours, crossing(s, i, s.c.runRatio[i], false));
+  if ((traits & Trait.MARGINED) !== 0) hours = Math.min(hours, crossing(s, i, s.c.minRatio[i], s.call[i] > 0));
+  if ((traits & Trait.TRIGGERED) !== 0 && s.triggered[i] === 0)
+    hours = Math.min(hours, crossing(s, i, s.c.runRatio[i], false));
   // What comes after the horizon never happens; its last instant takes in what lies within it.
   if (s.now + hours <= s.horizon + 2 * INSTANT) s.agenda.add(s.now + hours, BALANCE, i, version);
 }

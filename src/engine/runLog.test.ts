@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import {toResult} from './result.ts';
-import {columnsOf, runOf} from './runLog.ts';
+import {runOf} from './runLog.ts';
 import {compile, record, simulate} from './simulate.ts';
 import {State} from './state.ts';
 
@@ -30,7 +30,7 @@ const text = (experiment: typeof outage | typeof loss, state?: State): string =>
 it('says the same after it was handed over', () => {
   const result = record(compiled, outage);
   if (!result.ok) throw new Error(result.problems[0].message);
-  const handed = structuredClone(result.log, {transfer: columnsOf(result.log)});
+  const handed = structuredClone(result.log, {transfer: [result.log.buffer]});
   expect(result.log.events.t).toHaveLength(0);
   expect(JSON.stringify(toResult(runOf(handed), {full: true}))).toBe(text(outage));
 });

@@ -37,11 +37,12 @@ export interface RunLog {
     t: Float64Array;
     round: Int32Array;
     node: Int32Array;
-    type: Uint8Array;
     value: Float64Array;
     shock: Int32Array;
     causes: Int32Array;
   };
+  /** By event: index in EVENT_TYPES. */
+  eventTypes: Uint8Array;
   causes: {start: Int32Array; event: Int32Array; edge: Int32Array; share: Float64Array};
   ledger: {
     t: Float64Array;
@@ -54,12 +55,8 @@ export interface RunLog {
   /** What touched nodes have left, as `RowReader` reads it, and rows of `SUM_WIDTH`, both in the order of time. */
   rows: Float64Array;
   sums: Float64Array;
-}
-
-/** The buffers of a log that are its own, to be handed over without a copy. */
-export function columnsOf({events, causes, ledger, rows, sums}: RunLog): ArrayBuffer[] {
-  const columns = [...Object.values(events), ...Object.values(causes), ...Object.values(ledger), rows, sums];
-  return columns.map(({buffer}) => buffer as ArrayBuffer);
+  /** Of all columns but the ecosystem's own: whoever hands the log over may give it away. */
+  buffer: ArrayBuffer;
 }
 
 /** Reads a log as a run. Each part is laid out when it is first asked for, and kept. */
@@ -121,13 +118,13 @@ function causesOf(log: RunLog, row: number): Cause[] {
 }
 
 function eventsOf(log: RunLog): RunEvent[] {
-  const {t, round, node, type, value, shock, causes} = log.events;
+  const {t, round, node, value, shock, causes} = log.events;
   return Array.from(t, (time, k): RunEvent => {
     const event: RunEvent = {
       t: time,
       round: round[k],
       node: log.nodeRank[node[k]],
-      type: EVENT_TYPES[type[k]],
+      type: EVENT_TYPES[log.eventTypes[k]],
       value: value[k],
       causes: causesOf(log, causes[k]),
     };
@@ -220,7 +217,7 @@ function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] 
   });
   const insolvent = EVENT_TYPES.indexOf('insolvent');
   for (let k = 0; k < events.t.length; k++)
-    if (events.type[k] === insolvent) outcomes[events.node[k]].insolventAt = events.t[k];
+    if (log.eventTypes[k] === insolvent) outcomes[events.node[k]].insolventAt = events.t[k];
   const placed = byRank(log, outcomes);
   const placedParts = byRank(log, [...parts]);
   for (const {node, edge, amount} of ledger) {

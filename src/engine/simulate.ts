@@ -9,6 +9,7 @@ import type {Run} from './run.ts';
 import {type RunLog, runOf} from './runLog.ts';
 import {spectralRadius} from './stability.ts';
 import {State} from './state.ts';
+import {Slab} from './tables.ts';
 import {totalsOf} from './totals.ts';
 
 export {type Compiled, compile} from './compile.ts';
@@ -81,6 +82,16 @@ function misfits(c: Compiled, {shocks}: Experiment): Problem[] {
 /** Copies what the recorder wrote, which it will write over with the next run. */
 function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): RunLog {
   const {c} = s;
+  const sums = tape.sums.size * tape.sums.width;
+  const doubles = 2 * events.size + causes.size + 2 * table.size + tape.rowsEnd + sums;
+  const integers = 4 * events.size + 2 * causes.size + causes.rows + 1 + 3 * table.size;
+  const slab = new Slab(8 * doubles + 4 * integers + events.size + table.size);
+  const t = slab.doubles(events.t, events.size);
+  const value = slab.doubles(events.value, events.size);
+  const share = slab.doubles(causes.share, causes.size);
+  const booked = slab.doubles(table.t, table.size);
+  const amount = slab.doubles(table.amount, table.size);
+  const rows = slab.doubles(tape.rows, tape.rowsEnd);
   return {
     nodeIds: c.nodeIds,
     edgeIds: c.edgeIds,
@@ -92,30 +103,31 @@ function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): Run
     totals: totalsOf(s),
     deadlocks: deadlocksOf(s).map((set) => set.map((i) => c.nodeRank[i])),
     stability: {spectralRadius: spectralRadius(c)},
+    rows,
+    sums: slab.doubles(tape.sums.numbers, sums),
     events: {
-      t: events.t.slice(0, events.size),
-      round: events.round.slice(0, events.size),
-      node: events.node.slice(0, events.size),
-      type: events.type.slice(0, events.size),
-      value: events.value.slice(0, events.size),
-      shock: events.shock.slice(0, events.size),
-      causes: events.causes.slice(0, events.size),
+      t,
+      round: slab.integers(events.round, events.size),
+      node: slab.integers(events.node, events.size),
+      value,
+      shock: slab.integers(events.shock, events.size),
+      causes: slab.integers(events.causes, events.size),
     },
     causes: {
-      start: causes.start.slice(0, causes.rows + 1),
-      event: causes.event.slice(0, causes.size),
-      edge: causes.edge.slice(0, causes.size),
-      share: causes.share.slice(0, causes.size),
+      start: slab.integers(causes.start, causes.rows + 1),
+      event: slab.integers(causes.event, causes.size),
+      edge: slab.integers(causes.edge, causes.size),
+      share,
     },
     ledger: {
-      t: table.t.slice(0, table.size),
-      node: table.node.slice(0, table.size),
-      kind: table.kind.slice(0, table.size),
-      edge: table.edge.slice(0, table.size),
-      event: table.event.slice(0, table.size),
-      amount: table.amount.slice(0, table.size),
+      t: booked,
+      node: slab.integers(table.node, table.size),
+      edge: slab.integers(table.edge, table.size),
+      event: slab.integers(table.event, table.size),
+      amount,
+      kind: slab.bytes(table.kind, table.size),
     },
-    rows: tape.rows.slice(0, tape.rowsEnd),
-    sums: tape.sums.copy(),
+    eventTypes: slab.bytes(events.type, events.size),
+    buffer: slab.buffer,
   };
 }

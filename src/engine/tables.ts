@@ -9,6 +9,33 @@ export function longer<T extends Column>(column: T): T {
   return grown;
 }
 
+/** One buffer into which the beginnings of columns are copied, those of larger numbers first. */
+export class Slab {
+  readonly buffer: ArrayBuffer;
+  #used = 0;
+  constructor(bytes: number) {
+    this.buffer = new ArrayBuffer(bytes);
+  }
+  doubles(column: Float64Array, length: number): Float64Array {
+    const copy = new Float64Array(this.buffer, this.#used, length);
+    copy.set(column.subarray(0, length));
+    this.#used += copy.byteLength;
+    return copy;
+  }
+  integers(column: Int32Array, length: number): Int32Array {
+    const copy = new Int32Array(this.buffer, this.#used, length);
+    copy.set(column.subarray(0, length));
+    this.#used += copy.byteLength;
+    return copy;
+  }
+  bytes(column: Uint8Array, length: number): Uint8Array {
+    const copy = new Uint8Array(this.buffer, this.#used, length);
+    copy.set(column.subarray(0, length));
+    this.#used += length;
+    return copy;
+  }
+}
+
 const FIRST = 256;
 
 /** One row an event; nodes and edges as compiled. */
@@ -109,9 +136,5 @@ export class RowTable {
     const at = this.size++ * this.width;
     if (at === this.numbers.length) this.numbers = longer(this.numbers);
     return at;
-  }
-  /** A copy of what has been written. */
-  copy(): Float64Array {
-    return this.numbers.slice(0, this.size * this.width);
   }
 }

@@ -2,49 +2,24 @@
 import type {Totals} from './run.ts';
 import type {State} from './state.ts';
 
-/** One node's loss. Currency. */
-export interface Borne {
-  owners: number;
-  users: number;
-  /** Of gross loss, by channel. */
-  direct: number;
-  outage: number;
-  credit: number;
-  market: number;
-  /** What is borne over gross loss: multiplies each channel to what is borne through it. */
-  part: number;
-}
-
-/** Fills `out` with what is borne at node i, as accrued so far. */
-export function borneAt(s: State, i: number, out: Borne): Borne {
-  out.direct = s.direct[i];
-  out.outage = s.outage[i];
-  out.credit = s.credit[i];
-  out.market = s.market[i];
-  const gross = out.direct + out.outage + out.credit + out.market;
-  if (s.c.sheet[i] === 0) {
-    out.owners = gross;
-    out.users = 0;
-    out.part = 1;
-    return out;
-  }
-  const equity = s.start[i] - gross;
-  out.owners = equity > 0 ? gross : s.start[i];
-  out.users = s.insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
-  out.part = gross !== 0 ? (out.owners + out.users) / gross : 1;
-  return out;
-}
-
-export const nothingBorne = (): Borne => ({owners: 0, users: 0, direct: 0, outage: 0, credit: 0, market: 0, part: 1});
-
 /** The totals of a run at its horizon, from what it touched. */
 export function totalsOf(s: State): Totals {
   const {hides, shocked, insolvent, value} = s;
   const {sheet, debtStart, debtClaim, claimAmount} = s.c;
   const {list, size} = s.nodes;
-  const borne = nothingBorne();
-  let [owners, users, byDirect, byOutage, byCredit, byMarket] = [0, 0, 0, 0, 0, 0];
-  let [direct, outage, market, unrecognised, spread, withdrawn, failed] = [0, 0, 0, 0, 0, 0, 0];
+  let owners = 0;
+  let users = 0;
+  let byDirect = 0;
+  let byOutage = 0;
+  let byCredit = 0;
+  let byMarket = 0;
+  let direct = 0;
+  let outage = 0;
+  let market = 0;
+  let unrecognised = 0;
+  let spread = 0;
+  let withdrawn = 0;
+  let failed = 0;
   for (let k = 0; k < size; k++) {
     const i = list[k];
     if (sheet[i] === 0) {
@@ -57,17 +32,24 @@ export function totalsOf(s: State): Totals {
       if (!shocked.has(i)) spread += lost;
       continue;
     }
-    borneAt(s, i, borne);
-    owners += borne.owners;
-    users += borne.users;
-    byDirect += borne.direct * borne.part;
-    byOutage += borne.outage * borne.part;
-    byCredit += borne.credit * borne.part;
-    byMarket += borne.market * borne.part;
-    direct += borne.direct;
-    outage += borne.outage;
-    market += borne.market;
-    if (!shocked.has(i)) spread += borne.owners + borne.users;
+    const nodeDirect = s.direct[i];
+    const nodeOutage = s.outage[i];
+    const nodeCredit = s.credit[i];
+    const nodeMarket = s.market[i];
+    const gross = nodeDirect + nodeOutage + nodeCredit + nodeMarket;
+    const atOwners = s.start[i] - gross > 0 ? gross : s.start[i];
+    const atUsers = insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
+    const part = gross !== 0 ? (atOwners + atUsers) / gross : 1;
+    owners += atOwners;
+    users += atUsers;
+    byDirect += nodeDirect * part;
+    byOutage += nodeOutage * part;
+    byCredit += nodeCredit * part;
+    byMarket += nodeMarket * part;
+    direct += nodeDirect;
+    outage += nodeOutage;
+    market += nodeMarket;
+    if (!shocked.has(i)) spread += atOwners + atUsers;
     withdrawn += s.withdrawn[i];
     failed += insolvent[i];
     // Without lags and discounts everybody sees what a claim is worth.

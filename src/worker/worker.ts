@@ -3,7 +3,6 @@
 import {expose, transfer} from 'comlink';
 import {compareTotals} from '../analysis/models.ts';
 import {findingsOf} from '../ecosystem/findings.ts';
-import {columnsOf} from '../engine/runLog.ts';
 import {compile, record} from '../engine/simulate.ts';
 import {readOwn} from '../formats/own.ts';
 import {counterfactual} from './counterfactual.ts';
@@ -13,7 +12,7 @@ import {ranking} from './ranking.ts';
 const api: WorkerApi = {
   simulate(document, scenario) {
     const reply = record(compile(document), scenario);
-    return reply.ok ? transfer(reply, columnsOf(reply.log)) : reply;
+    return reply.ok ? transfer(reply, [reply.log.buffer]) : reply;
   },
   compareModels: (document, scenario) => ({ok: true, models: compareTotals(compile(document), scenario)}),
   findings: (document) => ({ok: true, findings: findingsOf(document)}),
