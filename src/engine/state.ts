@@ -171,8 +171,8 @@ export class State {
     this.health = ones();
     this.severity = of();
     this.lowest = ones();
-    this.operabilityPast = new Histories(n);
-    this.targetPast = new Histories(n);
+    this.operabilityPast = new Histories(n, 'best');
+    this.targetPast = new Histories(n, 'worst');
     this.start = c.equity.slice();
     this.direct = of();
     this.outage = of();
@@ -184,7 +184,7 @@ export class State {
     this.insolvent = new Uint8Array(n);
     this.insolventAt = of();
     this.value = ones();
-    this.valuePast = new Histories(n);
+    this.valuePast = new Histories(n, 'best');
     this.seen = ones(c.claimAmount.length);
     this.accruedTo = of();
     this.rate = of();
@@ -195,7 +195,7 @@ export class State {
     this.price = ones();
     this.units = c.holdingUnits.slice();
     this.priceBefore = ones();
-    this.pricePast = new Histories(n);
+    this.pricePast = new Histories(n, 'best');
     this.haltedUntil = of().fill(Number.NEGATIVE_INFINITY);
     this.call = new Uint8Array(n);
     this.callVersion = new Int32Array(n);
