@@ -68,6 +68,20 @@ test('decimals are asked and columns can be chosen', async ({library, opening, i
   await expect(importing.sentence).toContainText('If Alpha Bank fails, Beta Fund is hit.');
 });
 
+test('a mapping that cannot be read says why, and can be mended', async ({library, opening, importing}) => {
+  await library.goto();
+  await opening.drop(textFile('pairs.csv', 'one,two\nshop,till\n'));
+  const first = importing.dialog.getByLabel('What is in one');
+  await first.selectOption('Left out');
+  await expect(importing.dialog.getByRole('alert')).toContainText('two of them must name the ends of a link');
+  await expect(first).toHaveValue('skip');
+  await expect(importing.button('Open it')).toBeDisabled();
+  await first.selectOption('Who fails first');
+  await importing.dialog.getByLabel('What is in two').selectOption('Who is hit');
+  await expect(importing.sentence).toContainText('If shop fails, till is hit.');
+  await expect(importing.sentence).toContainText('The file says so.');
+});
+
 test('kinds are corrected for many nodes at once', async ({library, simulate, opening, importing}) => {
   await library.goto();
   await opening.drop(file('real/jaeger/jaeger-ui-small.json'));

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import {unzipSync} from 'fflate';
+import Papa from 'papaparse';
 import {describe, expect, it} from 'vitest';
 import type {Ecosystem, EcosystemEdge, EcosystemNode} from '../ecosystem/document.ts';
 import {anyCase} from '../engine/testing/anyEcosystem.ts';
@@ -175,3 +177,19 @@ describe.each(WRITERS)('$label', ({id, extensions, load}) => {
 function told(problems: readonly {place: string; message: string}[]): string {
   return problems.map(({place, message}) => `${place}: ${message}`).join('\n');
 }
+
+it('defuses what a spreadsheet would run, in names and in headings', async () => {
+  const write = await WRITERS.find(({id}) => id === 'csv')!.load();
+  const formulas = ['=HYPERLINK("http://evil.example")', '+1', '-1', '@sum(A1)', '\t=1'];
+  const {bytes} = write({
+    format: 'knockon',
+    version: 1,
+    nodes: formulas.map((text, k) => ({id: `${text}${k}`, label: text, '=field': text})),
+    edges: [{type: 'dependency', from: `${formulas[0]}0`, to: `${formulas[1]}1`}],
+  } as Ecosystem);
+  const tables = Object.values(unzipSync(bytes)).map((table) => new TextDecoder().decode(table));
+  for (const table of tables) {
+    const {data} = Papa.parse<string[]>(table.trimEnd());
+    for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+  }
+});

@@ -116,14 +116,14 @@ function Preview({state, looked}: {state: ImportingState; looked: Looked}) {
             <ProblemList problems={blocked} />
           </section>
         )}
-        <Direction looked={looked} />
+        {reading.ok && <Direction looked={looked} />}
         {questions.map((question) => (
           <Asked key={question.id} question={question} />
         ))}
-        {report.tables.length > 0 && <ImportTables tables={report.tables} />}
+        {report.tables.length > 0 && <ImportTables tables={report.tables} chosen={looked.choices.columns ?? []} />}
         {report.tables.length === 0 && reading.ok && <FirstLinks looked={looked} />}
         {reading.ok && !report.own && <Kinds looked={looked} />}
-        <Told report={report} looked={looked} />
+        {reading.ok && <Told report={report} looked={looked} />}
       </div>
       <Footer state={state} looked={looked} />
     </>
@@ -373,7 +373,7 @@ function Footer({state, looked}: {state: ImportingState; looked: Looked}) {
         )}
         <span className={styles.hint}>{told[way]}</span>
         <button type="button" className={controls.primary} disabled={!ready} onClick={takeIn}>
-          {VERB[way]} {plural(count, 'node')}
+          {VERB[way]} {reading.ok ? plural(count, 'node') : 'it'}
         </button>
       </div>
     </footer>

@@ -1,6 +1,6 @@
 /** The first rows of each table of a file, with what every column was taken for. */
 
-import type {TablePreview} from '../formats/draft.ts';
+import type {Choices, TablePreview} from '../formats/draft.ts';
 import {chooseRole} from '../store/importing.ts';
 import styles from './ImportDialog.module.css';
 
@@ -38,7 +38,14 @@ const LAST: [role: string, label: string][] = [
   ['skip', 'Left out'],
 ];
 
-export function ImportTables({tables}: {tables: readonly TablePreview[]}) {
+/** `chosen` holds the roles that were set by hand, also those with which the table could not be read. */
+export function ImportTables({
+  tables,
+  chosen,
+}: {
+  tables: readonly TablePreview[];
+  chosen: NonNullable<Choices['columns']>;
+}) {
   return tables.map((table, t) => {
     const roles = table.shape === 'nodes' ? NODE_ROLES : LINK_ROLES;
     return (
@@ -56,7 +63,7 @@ export function ImportTables({tables}: {tables: readonly TablePreview[]}) {
                         className={styles.select}
                         aria-label={`What is in ${name}`}
                         data-unsure={sure ? undefined : ''}
-                        value={role}
+                        value={chosen.findLast(([table, column]) => table === t && column === k)?.[2] ?? role}
                         onChange={({target}) => chooseRole(t, k, target.value)}
                       >
                         {roles.every(([id]) => id !== role) && LAST.every(([id]) => id !== role) && (
