@@ -79,7 +79,7 @@ test('a mapping that cannot be read says why, and can be mended', async ({librar
   await first.selectOption('Who fails first');
   await importing.dialog.getByLabel('What is in two').selectOption('Who is hit');
   await expect(importing.sentence).toContainText('If shop fails, till is hit.');
-  await expect(importing.sentence).toContainText('The file says so.');
+  await expect(importing.sentence).toContainText('As you say.');
 });
 
 test('kinds are corrected for many nodes at once', async ({library, simulate, opening, importing}) => {

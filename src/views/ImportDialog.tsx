@@ -139,12 +139,14 @@ function Direction({looked: {report, choices}}: {looked: Looked}) {
   const question = report.questions.find(({id}) => id === 'direction');
   if (!report.example) return null;
   const {fails, hit} = report.example;
-  const why =
-    choices.answers?.direction !== undefined
-      ? 'As you say.'
-      : question?.sure === false
-        ? 'The file does not say; check it.'
-        : 'The file says so.';
+  const said =
+    choices.answers?.direction !== undefined ||
+    choices.columns?.some(([, , role]) => role === 'hit' || role === 'fails');
+  const why = said
+    ? 'As you say.'
+    : question?.sure === false
+      ? 'The file does not say; check it.'
+      : 'The file says so.';
   return (
     <section className={styles.direction} aria-label="Which way failure travels">
       <p className={styles.sentence}>
