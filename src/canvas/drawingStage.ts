@@ -61,7 +61,7 @@ const DOUBLE = {time: 400, distance: 12};
 const WHEEL_REST = 140;
 const SLOP = {mouse: 4, touch: 16};
 const EDGE_SLOP = {mouse: 5, touch: 14};
-const PADDING = {left: 56, top: 64, right: 56, bottom: 96};
+const PADDING = {left: 20, top: 44, right: 20, bottom: 72};
 const KEEP = {left: 60, top: 60, right: 60, bottom: 110};
 
 type Gesture =

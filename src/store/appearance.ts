@@ -33,6 +33,8 @@ export interface AppearanceState {
   /** The step of the why-chain that was chosen, −1 for none. */
   step: number;
   help: boolean;
+  /** Whether the list of all commands is open. */
+  palette: boolean;
   /** Whether "Model and sources" is open. */
   model: boolean;
   /** Whether the export dialog is open. */
@@ -65,6 +67,7 @@ export const appearance = createStore<AppearanceState>(() => ({
   tab: 'why',
   step: -1,
   help: false,
+  palette: false,
   model: false,
   exporting: false,
   parts: null,

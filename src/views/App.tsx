@@ -16,6 +16,7 @@ import {TopBar} from './TopBar.tsx';
 
 // Read by few and long: it comes when it is asked for.
 const ModelPage = lazy(() => import('./ModelPage.tsx'));
+const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const ImportDialog = lazy(() => import('./ImportDialog.tsx'));
 const ExportDialog = lazy(() => import('./ExportDialog.tsx'));
 const PartsPage = lazy(() => import('./PartsPage.tsx'));
@@ -27,6 +28,7 @@ export function App() {
   const mode = useAppearance((state) => state.mode);
   const {View} = MODES.find(({id}) => id === mode) ?? MODES.find(({id}) => id === 'simulate')!;
   const model = useAppearance((state) => state.model);
+  const palette = useAppearance((state) => state.palette);
   const exporting = useAppearance((state) => state.exporting);
   const bringing = useStore(importing, ({status}) => status !== 'closed');
   const parts = useAppearance((state) => state.parts !== null);
@@ -70,6 +72,11 @@ export function App() {
       {parts && (
         <Suspense>
           <PartsPage />
+        </Suspense>
+      )}
+      {palette && (
+        <Suspense>
+          <CommandPalette />
         </Suspense>
       )}
       <Live />

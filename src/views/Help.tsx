@@ -50,7 +50,10 @@ export function Help() {
           Model and sources
         </button>
       </p>
-      <p className={styles.graph}>In the graph: arrows go from node to node, Alt and an arrow along an edge.</p>
+      <p className={styles.graph}>
+        In the graph: arrows go from node to node, Alt and an arrow along an edge. While drawing: Shift and an arrow
+        move what is chosen, {keyName('Mod+ ')} chooses one more, Enter ends a link, and Space held down moves the view.
+      </p>
       <label className={styles.switch}>
         <input type="checkbox" checked={keys} onChange={({target}) => show({keys: target.checked})} />
         Single keys are shortcuts

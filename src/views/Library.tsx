@@ -30,28 +30,30 @@ export function Library() {
           <br />
           See what follows.
         </h1>
-        {!phone && (
+        <div className={styles.open}>
+          {!phone && (
+            <button
+              type="button"
+              className={controls.button}
+              onClick={() => {
+                drawNew();
+                show({mode: 'build'});
+              }}
+            >
+              <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
+              Draw your own
+            </button>
+          )}
           <button
             type="button"
-            className={`${controls.button} ${styles.open}`}
-            onClick={() => {
-              drawNew();
-              show({mode: 'build'});
-            }}
+            className={controls.button}
+            onClick={choose}
+            title="Any graph, table or service catalogue; a file can also be dropped or pasted anywhere"
           >
-            <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
-            Draw your own
+            <FolderOpen size={15} strokeWidth={1.75} aria-hidden="true" />
+            Open a file
           </button>
-        )}{' '}
-        <button
-          type="button"
-          className={`${controls.button} ${styles.open}`}
-          onClick={choose}
-          title="Any graph, table or service catalogue; a file can also be dropped or pasted anywhere"
-        >
-          <FolderOpen size={15} strokeWidth={1.75} aria-hidden="true" />
-          Open a file
-        </button>
+        </div>
         <Recent />
         {status === 'failed' && (
           <p className={styles.fault} role="alert">

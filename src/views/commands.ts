@@ -182,6 +182,13 @@ const VIEW: Ungrouped[] = [
     enabled: open,
     run: () => show({inspector: !appearance.getState().inspector}),
   },
+  {
+    id: 'commands',
+    title: 'All commands',
+    keys: ['Mod+k'],
+    enabled: () => true,
+    run: () => show({palette: true}),
+  },
   {id: 'help', title: 'Shortcuts', keys: ['?'], enabled: () => true, run: () => show({help: true})},
 ];
 

@@ -200,8 +200,9 @@ function JoinQuestion({place}: {place(id: string): {x: number; y: number; r: num
   if (!edge) return null;
   const at = place(edge.from);
   const [from, to] = [nameById(document, edge.to), nameById(document, edge.from)];
-  const left = at ? Math.max(12, at.x - 250 - at.r) : 24;
-  const top = at ? Math.max(12, at.y + 8) : 24;
+  const left = `clamp(12px, ${at ? at.x - 250 - at.r : 24}px, calc(100% - 240px))`;
+  // Not over the tools at the bottom, wherever the node lies.
+  const top = `clamp(12px, ${at ? at.y + 8 : 24}px, calc(100% - 230px))`;
   return (
     <div
       className={styles.overlay}

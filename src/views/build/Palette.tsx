@@ -37,11 +37,14 @@ export function Palette() {
   const found =
     wanted === ''
       ? []
-      : document.nodes.filter((node) => nameOf(node).toLowerCase().includes(wanted)).slice(0, MOST_FOUND);
+      : document.nodes
+          .filter((node) => nameOf(node).toLowerCase().includes(wanted))
+          .sort((a, b) => nameOf(a).length - nameOf(b).length)
+          .slice(0, MOST_FOUND);
   const matching =
     wanted === '' ? kinds : kinds.filter(({label, id}) => `${label} ${id}`.toLowerCase().includes(wanted));
   /** What Enter does, from the top: go to a node, add one of a kind, add one of this name. */
-  const options: {id: string; label: string; hint: string; run(): void}[] =
+  const all: {id: string; label: string; hint: string; run(): void}[] =
     wanted === ''
       ? []
       : [
@@ -67,6 +70,12 @@ export function Palette() {
             run: () => addNode(bestKind(matching), undefined, text.trim()),
           },
         ];
+  // Whoever writes a whole name means that one.
+  const rank = (label: string) => (label.toLowerCase() === wanted ? 0 : label.toLowerCase().startsWith(wanted) ? 1 : 2);
+  const options = all
+    .map((option) => ({option, rank: option.id === 'name' ? 3 : rank(option.label)}))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({option}) => option);
   const leave = () => {
     setText('');
     setAt(0);

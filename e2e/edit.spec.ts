@@ -1,0 +1,353 @@
+/** Everything else that one does while drawing: other ways to connect, undo, numbers as people type them, tables, keys. */
+
+import {AxeBuilder} from '@axe-core/playwright';
+import {Build} from './pages/build.ts';
+import {expect, test} from './test.ts';
+
+/** Three oracles' worth of a drawing. */
+async function drawSome(build: Build): Promise<void> {
+  await build.drawNew();
+  await build.dragIn('Oracle', 'Oracle A', await build.point(0.25, 0.3));
+  await build.dragIn('Oracle', 'Oracle B', await build.point(0.25, 0.6));
+  await build.dragIn('Lending protocol', 'Lender', await build.point(0.6, 0.4));
+}
+
+async function click(build: Build, label: string, modifiers: ('Shift' | 'Control')[] = []): Promise<void> {
+  await build.node(label).click({modifiers});
+}
+
+test('connects by two clicks, says which way harm goes, and Esc leaves the tool', async ({build, page}) => {
+  await drawSome(build);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await expect(page.getByText('Click the provider: the one whose failure would be felt.')).toBeVisible();
+  await click(build, 'Oracle A');
+  await expect(page.getByText('If Oracle A fails, the one you click next is hit.')).toBeVisible();
+  await click(build, 'Lender');
+  await expect(build.status).toContainText('1 link');
+  await expect(build.undo).toHaveAttribute('title', /^Undo: connect Oracle A to Lender/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar', {name: 'Tools'}).getByRole('button', {name: 'Select'})).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('connects by the handle of a node, and by the form of the inspector', async ({build, page}) => {
+  await drawSome(build);
+  const from = await build.centre('Oracle A');
+  const to = await build.centre('Lender');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.move(from.x + from.r + 11, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x - 60, to.y, {steps: 3});
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.up();
+  await expect(build.status).toContainText('1 link');
+  await click(build, 'Lender');
+  const form = build.inspector.getByRole('region', {name: 'Connect'});
+  await form.getByRole('combobox', {name: 'Relation'}).selectOption('is owed by');
+  await form.getByRole('combobox', {name: 'Other node'}).selectOption('Oracle B');
+  await expect(form).toContainText('Oracle B owes Lender: if Oracle B cannot pay, Lender loses.');
+  await form.getByRole('button', {name: 'Connect'}).click();
+  await expect(build.status).toContainText('2 links');
+  await expect(build.undo).toHaveAttribute('title', /^Undo: let Oracle B owe Lender/);
+});
+
+test('undoes and does again, with words, by button and by keys', async ({build, page}) => {
+  await drawSome(build);
+  await expect(build.undo).toHaveAttribute('title', /^Undo: add Lender/);
+  await page.keyboard.press('Control+z');
+  await expect(build.nodes).toHaveCount(2);
+  await expect(build.redo).toHaveAttribute('title', /^Redo: add Lender/);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(build.nodes).toHaveCount(3);
+  await build.undo.click();
+  await page.keyboard.press('Control+y');
+  await expect(build.nodes).toHaveCount(3);
+  await test.step('a drag is one step', async () => {
+    const before = await build.centre('Oracle A');
+    await page.mouse.move(before.x, before.y);
+    await page.mouse.down();
+    await page.mouse.move(before.x + 60, before.y + 90, {steps: 12});
+    await page.mouse.up();
+    await expect.poll(async () => Math.round((await build.centre('Oracle A')).y - before.y)).toBeGreaterThan(70);
+    await expect(build.undo).toHaveAttribute('title', /^Undo: move Oracle A/);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => Math.round((await build.centre('Oracle A')).y - before.y)).toBe(0);
+    await expect(build.undo).toHaveAttribute('title', /^Undo: add Lender/);
+  });
+});
+
+test('double click adds where it points, and renames in place', async ({build, page}) => {
+  await build.drawNew();
+  const at = await build.point(0.5, 0.4);
+  await page.mouse.dblclick(at.x, at.y);
+  await build.name('Here');
+  const put = await build.centre('Here');
+  expect(Math.hypot(put.x - at.x, put.y - at.y)).toBeLessThan(3);
+  await page.mouse.dblclick(put.x, put.y);
+  await page.keyboard.type('There');
+  await page.keyboard.press('Enter');
+  await expect(build.node('There')).toBeAttached();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Nowhere');
+  await page.keyboard.press('Escape');
+  await expect(build.node('There')).toBeAttached();
+});
+
+test('chooses several by a box, lines them up, copies them into another tab', async ({build, page, context}) => {
+  await drawSome(build);
+  await build.drag('Oracle A', 'Oracle A');
+  const from = await build.point(0.12, 0.1);
+  const to = await build.point(0.45, 0.8);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, {steps: 4});
+  await page.mouse.up();
+  await expect(build.nodes.and(page.getByRole('option', {selected: true}))).toHaveCount(2);
+  await build.inspector.getByRole('button', {name: 'Align left'}).click();
+  await expect.poll(async () => (await build.centre('Oracle A')).x - (await build.centre('Oracle B')).x).toBe(0);
+  await build.focusGraph();
+  await page.keyboard.press('Control+d');
+  await expect(build.nodes).toHaveCount(5);
+  await page.keyboard.press('Control+c');
+  const second = await context.newPage();
+  const other = new Build(second);
+  await other.drawNew();
+  await other.focusGraph();
+  await second.keyboard.press('Control+v');
+  await expect(other.nodes).toHaveCount(2);
+  await expect(other.undo).toHaveAttribute(
+    'title',
+    /^Undo: paste Oracle 2 and Oracle 3|^Undo: paste Oracle A 2 and Oracle B 2/,
+  );
+  await second.keyboard.press('Delete');
+  await expect(other.nodes).toHaveCount(0);
+});
+
+test('takes numbers as people type them, at once, and refuses in place with the reason', async ({build, page}) => {
+  await drawSome(build);
+  const field = (name: string) => build.inspector.getByRole('textbox', {name, exact: true});
+  const has = build.inspector.getByRole('img', {name: /^Has:/});
+  await field('Deposits').fill('€3,4 Mio');
+  await expect(build.inspector.getByRole('img', {name: /^Owes: owed to users \$3\.4M/})).toBeVisible();
+  await field('Deposits').fill('1.2bn');
+  await expect(has).toHaveAccessibleName(/external assets \$1\.2\dB/);
+  await field('Time to recover').fill('90 min');
+  await page.keyboard.press('Tab');
+  await expect(field('Time to recover')).toHaveValue('1.5 h');
+  await field('Of which cash').fill('15 %');
+  await page.keyboard.press('Tab');
+  await expect(field('Of which cash')).toHaveValue('15 %');
+  await field('Of which cash').fill('15');
+  await expect(build.inspector.getByRole('alert')).toHaveText(
+    'A share lies between 0 and 1. For 15 percent, write 15 %.',
+  );
+  await expect(field('Of which cash')).toHaveAttribute('aria-invalid', 'true');
+  await page.keyboard.press('Escape');
+  await expect(field('Of which cash')).toHaveValue('15 %');
+  await field('Deposits').fill('-5');
+  await expect(build.inspector.getByRole('alert')).toHaveText('It cannot be below 0.');
+  await page.keyboard.press('Tab');
+  await expect(field('Deposits')).toHaveValue('1.2bn');
+});
+
+test('what is not at rest can be drawn and kept, but not run, and says why', async ({build, page}) => {
+  await drawSome(build);
+  await build.inspector.getByRole('textbox', {name: 'Equity buffer', exact: true}).fill('-5m');
+  await page.keyboard.press('Tab');
+  await expect(build.inspector.getByText(/Not at rest, so nothing is run: Equity is -5000000/)).toBeVisible();
+  await build.saved();
+  await expect(build.status).toContainText('1 reason why it is not run');
+  await build.status.getByRole('button', {name: /reason why/}).click();
+  await page.keyboard.press('Escape');
+  await build.findings.getByRole('button', {name: /^Lender: Equity is/}).click();
+  await expect(build.node('Lender')).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', {name: 'Simulate'}).click();
+  await expect(page.getByRole('alert')).toContainText('not at rest before any shock, so it is not run');
+  await page.reload();
+  await expect(build.node('Lender')).toBeAttached();
+});
+
+test('finds two providers in one region, live', async ({build, page}) => {
+  await drawSome(build);
+  await build.dragIn('Cloud region', 'us-east-1', await build.point(0.08, 0.45));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  for (const [a, b] of [
+    ['us-east-1', 'Oracle A'],
+    ['us-east-1', 'Oracle B'],
+    ['Oracle A', 'Lender'],
+    ['Oracle B', 'Lender'],
+  ])
+    await build.drag(a, b);
+  await page.getByRole('button', {name: 'Needs 1 of 2'}).click();
+  await build.status.getByRole('button', {name: /single point|shared/}).click();
+  const shared = build.findings.getByRole('button', {
+    name: /^Lender needs 1 of 2 in group oracle, but Oracle A and Oracle B both rest on us-east-1\.$/,
+  });
+  await shared.click();
+  await expect(build.nodes.and(page.getByRole('option', {selected: true}))).toHaveCount(4);
+  await test.step('and it goes when one of them moves away', async () => {
+    await click(build, 'Oracle B');
+    await build.inspector.getByRole('button', {name: 'Remove the link with us-east-1'}).click();
+    await expect(shared).toBeHidden();
+  });
+});
+
+test('edits groups: needs k of n, share or quorum', async ({build, page}) => {
+  await drawSome(build);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await build.drag('Oracle A', 'Lender');
+  await build.drag('Oracle B', 'Lender');
+  await page.getByRole('button', {name: 'Needs both'}).click();
+  await page.keyboard.press('Escape');
+  await click(build, 'Lender');
+  const group = build.inspector.getByRole('group', {name: 'Group oracle'});
+  await expect(group.getByRole('textbox', {name: 'Needs'})).toHaveValue('2');
+  await group.getByRole('textbox', {name: 'Needs'}).fill('1');
+  await group.getByRole('combobox', {name: 'Below the need'}).selectOption('In proportion');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  const {nodes} = await build.document();
+  expect(nodes.find(({label}) => label === 'Lender')!.groups).toEqual({oracle: {need: 1, mode: 'share'}});
+});
+
+test('the table edits by the same commands, and takes a block from a spreadsheet', async ({build, page}) => {
+  await drawSome(build);
+  await build.status.getByRole('button', {name: 'Table'}).click();
+  await build.status.getByRole('button', {name: 'Table only'}).click();
+  const tables = page.getByRole('region', {name: 'Tables to edit'});
+  await tables.getByRole('button', {name: 'Node', exact: true}).click();
+  await expect(tables.getByRole('row').nth(1)).toContainText('Lending protocol');
+  const cell = tables.getByRole('textbox', {name: 'Name of Lender'});
+  await cell.focus();
+  await cell.evaluate((input) => {
+    const data = new DataTransfer();
+    data.setData(
+      'text/plain',
+      'Big lender\tLending protocol\t\t2bn\t300m\nAtlas\tExchange\nSmall\tOracle\nBank\tBank\t\t1,5 Mrd\t200 Mio',
+    );
+    input.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+  });
+  await expect(build.undo).toHaveAttribute('title', /^Undo: paste 4 × 5 cells/);
+  await expect(tables.getByRole('textbox', {name: 'Deposits of Big lender'})).toHaveValue('2bn');
+  await expect(tables.getByRole('textbox', {name: 'Deposits of Bank'})).toHaveValue('1.5bn');
+  await expect(tables.getByRole('button', {name: '4 nodes'})).toBeVisible();
+  await page.keyboard.press('Escape');
+  await build.undo.click();
+  await expect(tables.getByRole('textbox', {name: 'Name of Lender'})).toBeVisible();
+});
+
+test('every command is in the palette, the menu and the sheet; single keys can be switched off', async ({
+  build,
+  page,
+}) => {
+  await drawSome(build);
+  await build.focusGraph();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('tiers');
+  await page.keyboard.press('Enter');
+  await expect(build.undo).toHaveAttribute('title', /^Undo: lay out in tiers/);
+  await build.node('Lender').click({button: 'right'});
+  const menu = page.getByRole('menu', {name: 'Node'});
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await menu.getByRole('menuitem', {name: /^Duplicate/}).press('Enter');
+  await expect(build.nodes).toHaveCount(4);
+  await page.keyboard.press('Shift+F10');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', {name: 'Shortcuts'});
+  await expect(sheet).toContainText('Connect by dependency');
+  await sheet.getByRole('checkbox', {name: 'Single keys are shortcuts'}).uncheck();
+  await page.keyboard.press('Escape');
+  await build.focusGraph();
+  await page.keyboard.press('n');
+  await expect(build.nodes).toHaveCount(4);
+  await page.keyboard.press('Control+z');
+  await expect(build.nodes).toHaveCount(3);
+});
+
+test('a kind of one’s own stands in the palette', async ({build, page}) => {
+  await build.drawNew();
+  const kinds = build.inspector.getByRole('region', {name: 'Kinds of your own'});
+  await kinds.getByRole('textbox', {name: 'Name'}).fill('Relayer');
+  await kinds.getByRole('combobox', {name: 'Tier'}).selectOption('Networks');
+  await kinds.getByRole('button', {name: 'Add this kind'}).click();
+  await build.dragIn('Relayer', 'Relayer one', await build.point(0.5, 0.5));
+  await page.keyboard.press('Escape');
+  const {kinds: own, nodes} = await build.document();
+  expect(own).toEqual([{id: 'relayer', label: 'Relayer', icon: 'building-2', tier: 'networks'}]);
+  expect(nodes[0].kind).toBe('relayer');
+});
+
+test('a finger draws too', async ({browser, baseURL}) => {
+  const context = await browser.newContext({hasTouch: true, viewport: {width: 1180, height: 820}, baseURL});
+  const page = await context.newPage();
+  const build = new Build(page);
+  await page.goto('./');
+  await page.getByRole('button', {name: 'Draw your own'}).tap();
+  await build.palette.getByRole('button', {name: 'Oracle', exact: true}).tap();
+  await build.name('Oracle A');
+  await build.palette.getByRole('button', {name: 'Exchange', exact: true}).tap();
+  await build.name('Atlas');
+  await page.getByRole('toolbar', {name: 'Tools'}).getByRole('button', {name: 'Depends on'}).tap();
+  await page.keyboard.press('Escape');
+  await page.getByRole('toolbar', {name: 'Tools'}).getByRole('button', {name: 'Depends on'}).tap();
+  const finger = async (label: string) => {
+    const {x, y} = await build.centre(label);
+    await page.touchscreen.tap(x, y);
+  };
+  await expect(build.nodes).toHaveCount(2);
+  await finger('Oracle A');
+  await finger('Atlas');
+  await expect(build.status).toContainText('1 link');
+  await context.close();
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`${colorScheme} theme`, () => {
+    test.use({colorScheme});
+
+    test('axe finds nothing while drawing, and every target has 24 pixels', async ({library, build, page}) => {
+      const expectNoViolation = async () => {
+        const {violations} = await new AxeBuilder({page}).analyze();
+        expect(violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`))).toEqual([]);
+      };
+      await library.open();
+      await build.enter();
+      await expect(build.status).toContainText('single points of failure');
+      await expectNoViolation();
+      await click(build, 'Tideline Lending');
+      await expectNoViolation();
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('button, a[href], input, select, textarea, [role=menuitem], [role=tab]')].flatMap(
+          (element) => {
+            const {width, height} = element.getBoundingClientRect();
+            const shown = (element as HTMLElement).checkVisibility() && width > 0;
+            // A link in a line of text is as high as the line.
+            const inline = element.matches('p a, label input[type=checkbox]');
+            return shown && !inline && (width < 24 || height < 24)
+              ? [`${element.outerHTML.slice(0, 90)} ${width} × ${height}`]
+              : [];
+          },
+        ),
+      );
+      expect(small).toEqual([]);
+      await build.status.getByRole('button', {name: /single points/}).click();
+      await expectNoViolation();
+      await page.keyboard.press('Escape');
+      await build.status.getByRole('button', {name: 'Table'}).click();
+      await expect(page.getByRole('region', {name: 'Tables to edit'})).toBeVisible();
+      await expectNoViolation();
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog', {name: 'Commands'})).toBeVisible();
+      await expectNoViolation();
+    });
+  });
+}
