@@ -40,8 +40,8 @@ describe('money', () => {
 
   it('reads back every amount that is written plainly, in English and in German', () => {
     fc.assert(
-      fc.property(fc.integer({min: 0, max: 1e12}), fc.integer({min: 0, max: 99}), (whole, cents) => {
-        const amount = whole + cents / 100;
+      fc.property(fc.integer({min: 0, max: 1e11}), fc.integer({min: 0, max: 99}), (whole, cents) => {
+        const amount = Number(`${whole}.${String(cents).padStart(2, '0')}`);
         expect(value(parseMoney(String(amount)))).toBe(amount);
         const text = amount.toLocaleString('en-US', {minimumFractionDigits: 2});
         expect(value(parseMoney(`$${text}`))).toBe(amount);

@@ -5,6 +5,7 @@ import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
 import {importing} from '../store/importing.ts';
 import styles from './App.module.css';
+import {CommandPalette} from './CommandPalette.tsx';
 import {Help} from './Help.tsx';
 import {useAppearance, useEditor, useTheme} from './hooks.ts';
 import {KeepingBanner} from './KeepingBanner.tsx';
@@ -16,7 +17,6 @@ import {TopBar} from './TopBar.tsx';
 
 // Read by few and long: it comes when it is asked for.
 const ModelPage = lazy(() => import('./ModelPage.tsx'));
-const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const ImportDialog = lazy(() => import('./ImportDialog.tsx'));
 const ExportDialog = lazy(() => import('./ExportDialog.tsx'));
 const PartsPage = lazy(() => import('./PartsPage.tsx'));
@@ -74,11 +74,7 @@ export function App() {
           <PartsPage />
         </Suspense>
       )}
-      {palette && (
-        <Suspense>
-          <CommandPalette />
-        </Suspense>
-      )}
+      {palette && <CommandPalette />}
       <Live />
     </div>
   );

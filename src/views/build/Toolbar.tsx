@@ -3,7 +3,7 @@
 import {Hand, MousePointer2, Plus} from 'lucide-react';
 import type {ReactNode} from 'react';
 import {useStore} from 'zustand';
-import {drawing, startEdge, type Tool, takeTool} from '../../store/drawing.ts';
+import {drawing, type Tool, takeTool} from '../../store/drawing.ts';
 import {run} from '../commands.ts';
 import {EdgeMark} from './EdgeMark.tsx';
 import {EDGE_TOOLS} from './sentences.ts';
@@ -37,7 +37,7 @@ export function Toolbar() {
           label,
           {dependency: 'D', exposure: 'E', holding: 'H'}[type],
           <EdgeMark type={type} size={26} />,
-          () => (tool === type ? takeTool('select') : startEdge(type)),
+          () => takeTool(tool === type ? 'select' : type),
         ),
       )}
       {entry('pan', 'Pan', 'Space', <Hand size={15} strokeWidth={1.75} aria-hidden="true" />, () =>
