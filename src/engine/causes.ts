@@ -9,6 +9,8 @@ import {INSTANT} from './window.ts';
 export interface OperationsPast {
   /** Latest event that changed the node's own health, −1 for none. */
   health: Int32Array;
+  /** Latest fall, −1 for none. */
+  fall: Int32Array;
   /** Event of the fall in force at a time, −1 for none. */
   fallAt(j: number, t: number): number;
   /** Latest event of operability, −1 for none. */
@@ -133,7 +135,7 @@ function weakestLinks(s: State, past: OperationsPast, i: number, own: number, ca
     const missing = 1 - operability[j];
     const loss = groupCriticality[group] * missing;
     if (!(loss > 0 && loss >= least) || j === i) continue;
-    const event = past.fallAt(j, s.now + INSTANT);
+    const event = past.fall[j];
     if (event < 0) continue;
     const part = (((loss / binding) * health) / missing) * missing;
     if (part > 0) causes.fresh(event, slotEdge[slot], part);

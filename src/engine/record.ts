@@ -49,7 +49,7 @@ export class Recorder implements OperationsPast {
   // The latest event of its kind, by node, asset or claim; −1 for none.
   readonly health: Int32Array;
   readonly latest: Int32Array;
-  readonly #fall: Int32Array;
+  readonly fall: Int32Array;
   readonly #insolvency: Int32Array;
   readonly #breach: Int32Array;
   readonly #price: Int32Array;
@@ -91,7 +91,7 @@ export class Recorder implements OperationsPast {
     this.tape = new Tape(s);
     this.health = latestOf(n);
     this.latest = latestOf(n);
-    this.#fall = latestOf(n);
+    this.fall = latestOf(n);
     this.#insolvency = latestOf(n);
     this.#breach = latestOf(n);
     this.#price = latestOf(n);
@@ -132,7 +132,7 @@ export class Recorder implements OperationsPast {
   }
 
   #resetNode(i: number): void {
-    this.health[i] = this.latest[i] = this.#fall[i] = this.#insolvency[i] = this.#breach[i] = this.#price[i] = -1;
+    this.health[i] = this.latest[i] = this.fall[i] = this.#insolvency[i] = this.#breach[i] = this.#price[i] = -1;
     this.#causesOf[i] = -1;
     this.#told[i] = 1;
     this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
@@ -146,7 +146,7 @@ export class Recorder implements OperationsPast {
     }
   }
   #resetAll(): void {
-    for (const latest of [this.health, this.latest, this.#fall, this.#insolvency, this.#breach, this.#price])
+    for (const latest of [this.health, this.latest, this.fall, this.#insolvency, this.#breach, this.#price])
       latest.fill(-1);
     this.#causesOf.fill(-1);
     this.#told.fill(1);
@@ -240,7 +240,7 @@ export class Recorder implements OperationsPast {
 
   fallAt(j: number, t: number): number {
     const {events} = this;
-    let event = this.#fall[j];
+    let event = this.fall[j];
     while (event >= 0 && events.t[event] > t) event = events.previous[event];
     return event;
   }
@@ -298,8 +298,8 @@ export class Recorder implements OperationsPast {
     if (this.#told[i] - operability < SMALL_STEP) return;
     const event = this.#tell(i, operability <= DOWN ? TYPE.down : TYPE.degraded, operability, causes, round);
     this.latest[i] = event;
-    this.events.previous[event] = this.#fall[i];
-    this.#fall[i] = event;
+    this.events.previous[event] = this.fall[i];
+    this.fall[i] = event;
     this.#told[i] = operability;
   }
 
@@ -347,41 +347,40 @@ export class Recorder implements OperationsPast {
     this.#defaultsNow.push(event);
   }
 
-  claimMoved(x: number, seen: number): void {
+  /** @param i creditor of the claim x, @param j its debtor */
+  claimMoved(x: number, i: number, j: number, seen: number): void {
     const {events} = this;
     const large = this.#toldSeen[x] - seen >= SMALL_STEP;
-    if (this.#askedOf === this.#s.c.claimCreditor[x]) this.#askedOf = -1;
+    if (this.#askedOf === i) this.#askedOf = -1;
     if (this.#claimMoving[x] === 0) {
-      let event = large ? this.#tellWriteDown(x, seen) : this.#writeDown[x];
-      if (event < 0) event = this.#mainWriteDownCause(x);
+      let event = large ? this.#tellWriteDown(x, i, j, seen) : this.#writeDown[x];
+      if (event < 0) event = this.#mainWriteDownCause(x, j);
       this.#claimMoving[x] = 1;
       this.#movingClaims[this.#movingClaimsSize++] = x;
       this.#claimFrom[x] = this.#s.seen[x];
       this.#claimEvent[x] = event;
     } else if (this.#writeDown[x] >= 0 && events.t[this.#writeDown[x]] === this.#s.now) {
       events.value[this.#writeDown[x]] = seen;
-    } else if (large) this.#claimEvent[x] = this.#tellWriteDown(x, seen);
+    } else if (large) this.#claimEvent[x] = this.#tellWriteDown(x, i, j, seen);
     if (this.#toldSeen[x] < seen || this.#claimEvent[x] === this.#writeDown[x]) this.#toldSeen[x] = seen;
   }
 
-  #tellWriteDown(x: number, seen: number): number {
-    const creditor = this.#s.c.claimCreditor[x];
-    const event = this.#tell(creditor, TYPE.writeDown, seen, this.#writeDownCauses(x), Math.max(1, this.#round));
+  #tellWriteDown(x: number, i: number, j: number, seen: number): number {
+    const event = this.#tell(i, TYPE.writeDown, seen, this.#writeDownCauses(x, j), Math.max(1, this.#round));
     this.#writeDown[x] = event;
     return event;
   }
 
   /** The first cause of a write-down that is too small for an event, −1 for none. */
-  #mainWriteDownCause(x: number): number {
+  #mainWriteDownCause(x: number, j: number): number {
     const {causes} = this;
-    const row = this.#writeDownCauses(x);
+    const row = this.#writeDownCauses(x, j);
     return causes.start[row] < causes.start[row + 1] ? causes.event[causes.start[row]] : -1;
   }
 
   /** Why a claim is worth less: its debtor's default, what took the debtor's equity, or that the debtor is not working. */
-  #writeDownCauses(x: number): number {
+  #writeDownCauses(x: number, j: number): number {
     const s = this.#s;
-    const j = s.c.claimDebtor[x];
     const edge = s.c.claimEdge[x];
     if (this.#insolvency[j] >= 0) return this.#because(this.#insolvency[j], edge);
     if (s.valuation.marksSolvent) {

@@ -23,8 +23,9 @@ function refreshClaim(s: State, x: number): void {
   if (seen === s.seen[x]) return;
   const i = s.c.claimCreditor[x];
   touch(s, i);
-  s.marked.add(s.c.claimDebtor[x]);
-  s.log?.claimMoved(x, seen);
+  const j = s.c.claimDebtor[x];
+  s.marked.add(j);
+  s.log?.claimMoved(x, i, j, seen);
   s.seen[x] = seen;
   s.creditDirty.add(i);
 }
@@ -45,7 +46,7 @@ function refreshClaimsOn(s: State, j: number): void {
     if (seen[x] === value) continue;
     const i = debtCreditor[d];
     touch(s, i);
-    if (log !== null) log.claimMoved(x, value);
+    if (log !== null) log.claimMoved(x, i, j, value);
     seen[x] = value;
     creditDirty.add(i);
   }
