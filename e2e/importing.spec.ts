@@ -32,6 +32,8 @@ test('a service graph is looked at first, taken in as one step, and undone', asy
   await importing.takeIn(null, /^Replace with 5 nodes$/);
   await expect(simulate.nodes).toHaveCount(5);
   await expect(simulate.title).toHaveText('otel-demo-compose.full.yaml');
+  await page.getByText('Read from otel-demo-compose.full.yaml: 5 nodes, 5 links').click();
+  await expect(page.getByText('Every link is a dependency; nothing in the file tells of money owed.')).toBeVisible();
   await page.getByRole('button', {name: 'Undo'}).click();
   await expect(simulate.nodes).toHaveCount(ecosystem.nodes.length);
   await expect(simulate.title).toHaveText(ecosystem.title!);

@@ -119,13 +119,16 @@ async function mergeNow(): Promise<void> {
 export function takeIn(): void {
   const {looked, way, merged, busy} = importing.getState();
   if (busy || !looked?.reading.ok) return;
-  const {document, warnings} = looked.reading;
+  const {document} = looked.reading;
   if (way === 'merge') {
     if (!merged?.ok) return;
     changeDocument(`Merge ${looked.name}`, merged.document);
   } else if (way === 'replace')
     changeDocument(`Import ${looked.name}`, {...document, title: document.title ?? looked.name});
-  else openDocument({document, name: looked.name, warnings});
+  else {
+    // Its warnings were on screen, and are kept with it.
+    openDocument({document, name: looked.name});
+  }
   closeImport();
 }
 

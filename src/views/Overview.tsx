@@ -11,6 +11,7 @@ import {RestsOnEstimates} from './Estimates.tsx';
 import {nameList} from './eventWords.ts';
 import {clockTime, exactMoney, lossOf, percent} from './format.ts';
 import {useEditor} from './hooks.ts';
+import {Imports} from './Imports.tsx';
 import styles from './Inspector.module.css';
 import {Models} from './Models.tsx';
 import {observedBeside} from './observed.ts';
@@ -54,6 +55,7 @@ export function Overview({document, scene, time}: Props) {
       <Valuation />
       {scene && <Models document={document} run={scene.run} />}
       <Assumptions document={document} scenario={scenario} />
+      {document.imports && <Imports imports={document.imports} />}
     </aside>
   );
 }
