@@ -2,6 +2,7 @@
 
 import {test as base, expect} from '@playwright/test';
 import {Build} from './pages/build.ts';
+import {Compare} from './pages/compare.ts';
 import {Importing} from './pages/importing.ts';
 import {Library} from './pages/library.ts';
 import {Opening} from './pages/opening.ts';
@@ -12,6 +13,7 @@ interface Fixtures {
   complaints: string[];
   library: Library;
   simulate: Simulate;
+  compare: Compare;
   opening: Opening;
   importing: Importing;
   build: Build;
@@ -45,6 +47,7 @@ export const test = base.extend<Fixtures>({
     {auto: true},
   ],
   library: async ({page}, use) => use(new Library(page)),
+  compare: async ({page}, use) => use(new Compare(page)),
   simulate: async ({page}, use) => use(new Simulate(page)),
   opening: async ({page}, use) => use(new Opening(page)),
   importing: async ({page}, use) => use(new Importing(page)),

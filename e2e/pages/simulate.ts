@@ -23,6 +23,8 @@ export class Simulate {
   readonly play: Locator;
   readonly pause: Locator;
   readonly scenario: Locator;
+  /** The section of the panel that tests what would have been enough. */
+  readonly stopped: Locator;
   readonly horizon: Locator;
 
   constructor(readonly page: Page) {
@@ -39,6 +41,7 @@ export class Simulate {
     this.restore = button('Restore');
     this.play = button('Play');
     this.pause = button('Pause');
+    this.stopped = page.getByRole('region', {name: 'What would have stopped it'});
     this.scenario = page.getByRole('combobox', {name: 'Scenario'});
     this.horizon = page.getByRole('spinbutton', {name: /^to/});
   }
@@ -51,6 +54,14 @@ export class Simulate {
   async clickNode(label: string): Promise<void> {
     await this.node(label).click();
     await expect(this.node(label)).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** Selects a node whether or not it can be reached with the mouse on the canvas. */
+  async selectInTable(label: string): Promise<void> {
+    await this.page.keyboard.press('t');
+    await this.table.getByRole('rowheader').getByTitle(label, {exact: true}).click();
+    await this.page.keyboard.press('t');
+    await expect(this.inspector(label)).toBeVisible();
   }
 
   /** The panel at the right when it speaks of this node. */

@@ -197,12 +197,12 @@ function bridge(
   ];
 }
 
-/** A quarter, a half and all of what it lost, in round numbers. */
+/** Parts and multiples of what it lost, in round numbers: what fails stops losing, and could have lost more. */
 function moreCapital(node: EcosystemNode, run: Run, i: number): Candidate[] {
   const {direct, outage, credit, market} = run.nodes[i].loss.byChannel;
   const gross = direct + outage + credit + market;
   const field = node.assets === undefined ? 'equity' : 'assets';
-  return [0.25, 0.5, 1].map((share) => {
+  return [0.25, 0.5, 1, 2, 4].map((share) => {
     const amount = roundUp(gross * share);
     return {
       change: {type: 'capital', node: node.id, amount},

@@ -186,6 +186,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
     showTiers,
   ]);
 
+  // Whoever is selected from elsewhere, as by a step of a why, is brought into view.
+  useEffect(() => {
+    if (scene && selected >= 0) stage.current?.reveal(selected);
+  }, [scene, selected]);
+
   // The active option is described at once, the others when things are at rest: nobody hears a thousand at a time.
   useEffect(() => {
     const say = (i: number) => {

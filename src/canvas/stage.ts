@@ -216,7 +216,7 @@ export function createStage(
     zoomBy: (factor) => look(zoomAt(camera, {x: size.width / 2, y: size.height / 2}, factor)),
     reveal: (node) => {
       const point = shown?.scene?.nodes[node];
-      if (!point) return;
+      if (!point || size.width === 0) return;
       const next = reveal(camera, point, size.width, size.height, EDGE);
       const from = toScreen(camera, point);
       const outside = from.x < 0 || from.y < 0 || from.x > size.width || from.y > size.height;

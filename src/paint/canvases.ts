@@ -19,6 +19,21 @@ export const offscreen: MakeBitmap = (width, height) => {
   return {image, pen, width, height};
 };
 
+/** A picture that is not drawn on any more: it is copied faster than a canvas, which could still change. */
+export interface Picture {
+  image: CanvasImageSource;
+  width: number;
+  height: number;
+}
+
+export function finished({image, width, height}: Bitmap): Picture {
+  return {image: isCanvas(image) ? image.transferToImageBitmap() : image, width, height};
+}
+
+function isCanvas(image: CanvasImageSource): image is OffscreenCanvas {
+  return typeof OffscreenCanvas !== 'undefined' && image instanceof OffscreenCanvas;
+}
+
 /** Keeps the pictures used last; when there are more than `most`, those unused longest go. */
 export class Album<Picture> {
   private readonly pictures = new Map<string, Picture>();

@@ -74,9 +74,10 @@ export function createEdgeLayers(make: MakeBitmap) {
       isolate ? looks.map(({state}) => Number(state === isolate)).join('') : '',
     ].join(' ');
     const same = last !== null && last.scene === scene && last.run === run && last.still === still;
-    const here = same && sameCamera(last!.camera, camera);
-    const carried = same && frame.moving && scene.edges.length > MANY_EDGES;
-    if (!here && !carried) last = paintBase(scene, frame, looks, still, plain, wetness, soaked);
+    const kept =
+      same &&
+      (scene.edges.length > MANY_EDGES ? carries(last!.camera, camera, frame) : sameCamera(last!.camera, camera));
+    if (!kept) last = paintBase(scene, frame, looks, still, plain, wetness, soaked);
     if (plain && wetness) soak(last!, wetness, soaked, dpr);
     return last!;
   };
@@ -154,6 +155,18 @@ function clear({pen, width, height}: Bitmap): void {
 /** From here on the pen is in world coordinates. */
 function look({pen}: Bitmap, {x, y, zoom}: Camera, dpr: number): void {
   pen.setTransform(zoom * dpr, 0, 0, zoom * dpr, x * dpr, y * dpr);
+}
+
+/** How far a picture is moved along at most before it is painted again: of the canvas, and of the zoom. */
+const FARTHEST = 0.25;
+const MOST_ZOOMED = 1.5;
+
+/** Whether a picture for one camera still does for another: it is the same, or on its way and not far. */
+export function carries(from: Camera, to: Camera, {moving, width, height}: Frame): boolean {
+  if (sameCamera(from, to)) return true;
+  const ratio = to.zoom / from.zoom;
+  if (!moving || ratio > MOST_ZOOMED || ratio < 1 / MOST_ZOOMED) return false;
+  return Math.abs(to.x - from.x * ratio) < FARTHEST * width && Math.abs(to.y - from.y * ratio) < FARTHEST * height;
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {

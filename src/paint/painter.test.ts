@@ -4,7 +4,7 @@ import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import type {Run} from '../engine/run.ts';
 import {compile, simulate} from '../engine/simulate.ts';
 import type {Bitmap, Pen} from './canvases.ts';
-import type {Frame} from './frame.ts';
+import type {Frame, Show} from './frame.ts';
 import {createPainter} from './painter.ts';
 import {buildScene} from './scene.ts';
 
@@ -117,6 +117,21 @@ const rest: Frame = {
   lineScale: 1,
 };
 
+/** A show of the run at one second for each instant, with a quarter of one for each generation in it. */
+const times = [...new Set(run.events.map(({t}) => t))];
+const schedule: Show['schedule'] = {
+  landsAt: (t, generation) => times.findLastIndex((time) => time <= t) * 2 + generation / 4,
+  momentAt: (seconds) => ({t: times[Math.min(Math.floor(seconds / 2), times.length - 1)], landing: null}),
+};
+const shows: fc.Arbitrary<Pick<Frame, 't' | 'show'>> = fc
+  .record({k: fc.nat(times.length - 1), share: fc.double({min: 0, max: 0.99, noNaN: true}), lands: fc.boolean()})
+  .map(({k, share, lands}) => {
+    const t = times[k];
+    const landing = lands ? {t, generation: share * 3} : null;
+    const before = lands && t > 0 ? t - 1e-10 : t;
+    return {t: before, show: {now: k * 2 + (lands ? (share * 3) / 4 : 1 + share), playing: true, landing, schedule}};
+  });
+
 const way = {steps: [{node: 0, label: '1'}], edges: new Set([0])};
 
 const frames: fc.Arbitrary<Frame> = fc
@@ -177,6 +192,25 @@ describe('a painted frame', () => {
       }),
       {numRuns: 100},
     );
+  });
+
+  test('in a show, too, depends on nothing that was painted before it', () => {
+    const moments = fc.tuple(frames, shows).map(([frame, show]) => ({...frame, run, ...show}));
+    fc.assert(
+      fc.property(fc.array(moments, {maxLength: 3}), moments, (before, frame) => {
+        expect(lastOf([...before, frame])).toEqual(lastOf([frame]));
+      }),
+      {numRuns: 60},
+    );
+  });
+
+  test('holds back what is of a later generation of the instant being played', () => {
+    const t = 0;
+    const at = (generation: number) =>
+      lastOf([{...rest, t, show: {now: generation / 4, playing: false, landing: {t, generation}, schedule}}]).join();
+    // The region goes down in the first generation after the shock.
+    expect(at(0)).not.toContain('#FD4F1F');
+    expect(at(1)).toContain('#FD4F1F');
   });
 
   test('shows a state, a wet edge and a loss only from their moment on', () => {

@@ -1,8 +1,8 @@
 /** Paints an ecosystem at one moment: a pure function of scene and frame to pixels, with a memory that only saves work. */
 
 import type {Run} from '../engine/run.ts';
-import {type Box, toScreen} from './camera.ts';
-import {Album, type Bitmap, type MakeBitmap, offscreen, type Pen} from './canvases.ts';
+import {type Box, type Camera, toScreen} from './camera.ts';
+import {Album, finished, type MakeBitmap, offscreen, type Pen, type Picture} from './canvases.ts';
 import {createEdgeLayers, thicknessAt} from './edgeLayer.ts';
 import {airborneAt, type Flights, flightsOf} from './flights.ts';
 import {
@@ -20,6 +20,7 @@ import type {Label} from './labels.ts';
 import {createLooks, HEALTHY, type Look, metricAt} from './looks.ts';
 import {eventIndexAt, stateAt} from './moment.ts';
 import {ALL_FROM_ZOOM, drawName, hang, labelsKey, labelsOf, NAME_SIZE, paintMetric, textZoom} from './names.ts';
+import {createNodeLayer, MANY_NODES} from './nodeLayer.ts';
 import {BRACKETS, halo, paintBaseline, paintOrigin, paintOutline, paintStep, reachOf, type Worn} from './ornaments.ts';
 import {paintPill} from './pips.ts';
 import {paintPulses} from './pulses.ts';
@@ -49,14 +50,15 @@ const NO_FLOURISHES: ReadonlyMap<number, Flourish> = new Map();
 const STILL: Flourish = {};
 
 export function createPainter(make: MakeBitmap = offscreen): Painter {
-  const sprites = new Album<Bitmap>(1500);
-  const names = new Album<Bitmap>(1500);
+  const sprites = new Album<Picture>(1500);
+  const names = new Album<Picture>(1500);
   const widths = new Album<number>(4000);
   const icons = new Map<string, string>();
   let placed = new WeakMap<Scene, {key: string; run: Frame['run']; labels: Label[]}>();
-  let worn: {stamp: string; scene: Scene; looks: Look[]; bitmaps: Bitmap[]} | null = null;
+  let worn: {stamp: string; scene: Scene; looks: Look[]; bitmaps: Picture[]} | null = null;
   const looksAt = createLooks();
   const edgeLayers = createEdgeLayers(make);
+  const nodeLayer = createNodeLayer(make);
   let flights: {run: Run; scene: Scene; flights: Flights} | null = null;
   let ruler: Pen | null = null;
 
@@ -82,7 +84,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     return fresh;
   };
 
-  const sprite = (frame: Frame, palette: Palette, name: string, look: Look, radius: number): Bitmap => {
+  const sprite = (frame: Frame, palette: Palette, name: string, look: Look, radius: number): Picture => {
     const unit = frame.camera.zoom * frame.dpr;
     const r = Math.max(2, Math.round(radius * unit));
     const line = Math.max(unit, frame.dpr * 0.75);
@@ -99,12 +101,12 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
         half,
         half,
       );
-      return bitmap;
+      return finished(bitmap);
     });
   };
 
   /** The sprite of a node, kept as long as it looks the same at the same size. */
-  const spriteOf = (scene: Scene, frame: Frame, palette: Palette, looks: readonly Look[], i: number): Bitmap => {
+  const spriteOf = (scene: Scene, frame: Frame, palette: Palette, looks: readonly Look[], i: number): Picture => {
     const stamp = `${frame.theme} ${frame.camera.zoom} ${frame.dpr}`;
     if (worn?.stamp !== stamp || worn.scene !== scene) worn = {stamp, scene, looks: [], bitmaps: []};
     if (worn.looks[i] !== looks[i]) {
@@ -146,11 +148,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     if (scene.nodes.length === 0) return;
 
     const edges = edgeLayers.at(scene, frame, looks);
-    const ratio = camera.zoom / edges.camera.zoom;
-    for (const {image, width: wide, height: high} of edges.bitmaps) {
-      const [x, y] = [camera.x - edges.camera.x * ratio, camera.y - edges.camera.y * ratio];
-      pen.drawImage(image, x * dpr, y * dpr, wide * ratio, high * ratio);
-    }
+    for (const bitmap of edges.bitmaps) carry(pen, bitmap, edges.camera, frame);
     if (run && show) {
       const wetness = edgeLayers.wetnessAt(run)!;
       pen.setTransform(camera.zoom * dpr, 0, 0, camera.zoom * dpr, camera.x * dpr, camera.y * dpr);
@@ -170,25 +168,43 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       }
     }
 
-    devicePen();
-    scene.nodes.forEach((node, i) => {
-      if (!inView(view, node.x, node.y, node.r * 2)) return;
-      const at = toScreen(camera, node);
-      const bitmap = spriteOf(scene, frame, palette, looks, i);
-      pen.globalAlpha = alphaOf(i);
+    const morphs = (i: number): boolean => {
       const {change, before} = flourishes.get(i) ?? STILL;
-      if (change !== undefined && before && before.state !== looks[i].state) {
+      return change !== undefined && before !== undefined && before.state !== looks[i].state;
+    };
+    const paintNode = (i: number): void => {
+      const node = scene.nodes[i];
+      const at = toScreen(camera, node);
+      const picture = spriteOf(scene, frame, palette, looks, i);
+      pen.globalAlpha = alphaOf(i);
+      if (morphs(i)) {
+        const {change = 1, before = HEALTHY} = flourishes.get(i) ?? STILL;
         const r = node.r * camera.zoom * dpr;
         paintMorph(pen, palette, {x: at.x * dpr, y: at.y * dpr}, r, before.state, looks[i].state, change);
         pen.globalAlpha *= change;
       }
       // Whole device pixels keep hairlines sharp.
       pen.drawImage(
-        bitmap.image,
-        Math.round(at.x * dpr - bitmap.width / 2),
-        Math.round(at.y * dpr - bitmap.height / 2),
+        picture.image,
+        Math.round(at.x * dpr - picture.width / 2),
+        Math.round(at.y * dpr - picture.height / 2),
       );
-    });
+    };
+    devicePen();
+    if (scene.nodes.length > MANY_NODES) {
+      const layer = nodeLayer.at(scene, frame, {
+        looks,
+        hides: morphs,
+        alphaOf,
+        pictureOf: (i, under) =>
+          spriteOf(scene, under === camera ? frame : {...frame, camera: under}, palette, looks, i),
+      });
+      pen.globalAlpha = 1;
+      carry(pen, layer.bitmap, layer.camera, frame);
+      for (const i of flourishes.keys()) if (morphs(i)) paintNode(i);
+    } else {
+      for (const [i, node] of scene.nodes.entries()) if (inView(view, node.x, node.y, node.r * 2)) paintNode(i);
+    }
 
     screenPen();
     pen.globalAlpha = 1;
@@ -245,7 +261,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
       const textWidth = Math.max(...label.lines.map(measure));
       const scale = zoom * dpr;
       const key = `${frame.theme} ${hit} ${scale.toFixed(3)} ${label.align} ${label.lines.join('\n')}`;
-      const bitmap = names.get(key, () => drawName(make, palette, label, textWidth, hit, scale));
+      const bitmap = names.get(key, () => finished(drawName(make, palette, label, textWidth, hit, scale)));
       const shift = label.align === 'center' ? 0 : label.align === 'left' ? textWidth / 2 : -textWidth / 2;
       pen.globalAlpha = alphaOf(label.node);
       devicePen();
@@ -268,6 +284,7 @@ export function createPainter(make: MakeBitmap = offscreen): Painter {
     widths.clear();
     placed = new WeakMap();
     edgeLayers.forget();
+    nodeLayer.forget();
     worn = null;
     ruler = null;
   };
@@ -280,6 +297,15 @@ function levelOf({state, level}: Look): number {
   const rounded = Math.round(level * 20) / 20;
   if (state === 'degraded') return Math.min(Math.max(rounded, 0.05), 0.95);
   return state === 'recovering' ? rounded : 1;
+}
+
+/** A picture of the whole canvas that was painted for one camera, moved along to the frame's. Whole pixels copy fastest. */
+function carry(pen: Pen, {image, width, height}: Picture, from: Camera, {camera, dpr}: Frame): void {
+  const scale = camera.zoom / from.zoom;
+  const x = (camera.x - from.x * scale) * dpr;
+  const y = (camera.y - from.y * scale) * dpr;
+  if (scale === 1) pen.drawImage(image, Math.round(x), Math.round(y));
+  else pen.drawImage(image, x, y, width * scale, height * scale);
 }
 
 /** The nodes that something happened to at this very instant. */

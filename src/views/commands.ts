@@ -138,9 +138,10 @@ const NODE: Ungrouped[] = [
     keys: ['Escape'],
     enabled: () => chosen() || appearance.getState().isolate !== null || appearance.getState().wall,
     run: () => {
-      if (chosen()) selectNode(-1);
-      else if (appearance.getState().isolate !== null) show({isolate: null});
-      else show({wall: false});
+      // What fills the screen is left first.
+      if (appearance.getState().wall) show({wall: false});
+      else if (chosen()) selectNode(-1);
+      else show({isolate: null});
     },
   },
 ];
