@@ -61,12 +61,9 @@ export function guessKind(texts: readonly (string | undefined)[]): KindGuess | n
 }
 
 function guessFrom(text: string): KindGuess | null {
-  const parts = text
-    .slice(0, 300)
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((part) => part !== '');
+  // aB is two words most often (PriceOracle) and sometimes one (wstETH).
+  const cut = text.slice(0, 300);
+  const parts = [...wordsOf(cut.replace(/([a-z])([A-Z])/g, '$1-$2')), '', ...wordsOf(cut)];
   let best: {kind: string; rank: number; word: string} | null = null;
   for (let i = 0; i < parts.length; i++) {
     for (const word of [parts[i], parts[i].replace(/\d+$/, ''), `${parts[i]}-${parts[i + 1]}`]) {
@@ -77,6 +74,13 @@ function guessFrom(text: string): KindGuess | null {
     if (best === null && ending !== undefined) best = {kind: ending[1], rank: RULES.length, word: ending[0]};
   }
   return best === null ? null : {kind: best.kind, word: best.word};
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== '');
 }
 
 /** Words that are often written together with the one before: checkoutservice, artistsdb. */
