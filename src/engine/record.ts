@@ -15,7 +15,7 @@ import {INSTANT} from './window.ts';
 const SMALL_STEP = 1e-3;
 const WHOLE = 1 - 1e-9;
 /** One node in so many. */
-const MANY = 8;
+const MANY = 3;
 
 const typed = (type: EventType): number => EVENT_TYPES.indexOf(type);
 const TYPE = {

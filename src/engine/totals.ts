@@ -4,7 +4,7 @@ import type {State} from './state.ts';
 
 /** The totals of a run at its horizon, from what it touched. */
 export function totalsOf(s: State): Totals {
-  const {hides, shocked, insolvent, value} = s;
+  const {hides, booked, shocked, insolvent, value} = s;
   const {sheet, debtStart, debtClaim, claimAmount} = s.c;
   const {list, size} = s.nodes;
   let owners = 0;
@@ -32,10 +32,12 @@ export function totalsOf(s: State): Totals {
       if (!shocked.has(i)) spread += lost;
       continue;
     }
-    const nodeDirect = s.direct[i];
-    const nodeOutage = s.outage[i];
     const nodeCredit = s.credit[i];
-    const nodeMarket = s.market[i];
+    // Most have lost on claims alone.
+    const more = booked.has(i);
+    const nodeDirect = more ? s.direct[i] : 0;
+    const nodeOutage = more ? s.outage[i] : 0;
+    const nodeMarket = more ? s.market[i] : 0;
     const gross = nodeDirect + nodeOutage + nodeCredit + nodeMarket;
     const atOwners = s.start[i] - gross > 0 ? gross : s.start[i];
     const atUsers = insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
@@ -50,7 +52,7 @@ export function totalsOf(s: State): Totals {
     outage += nodeOutage;
     market += nodeMarket;
     if (!shocked.has(i)) spread += atOwners + atUsers;
-    withdrawn += s.withdrawn[i];
+    if (more) withdrawn += s.withdrawn[i];
     failed += insolvent[i];
     // Without lags and discounts everybody sees what a claim is worth.
     if (!hides) continue;

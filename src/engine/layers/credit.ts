@@ -38,7 +38,8 @@ function refreshClaimsOn(s: State, j: number): void {
     return;
   }
   // Everybody sees what a claim is worth.
-  const {seen, creditDirty, log} = s;
+  const {seen, creditDirty, insolvent, log} = s;
+  const {fixedByDefault} = s.valuation;
   const value = s.value[j];
   s.marked.add(j);
   for (let d = debtStart[j]; d < last; d++) {
@@ -48,7 +49,8 @@ function refreshClaimsOn(s: State, j: number): void {
     touch(s, i);
     if (log !== null) log.claimMoved(x, i, j, value);
     seen[x] = value;
-    creditDirty.add(i);
+    if (fixedByDefault && insolvent[i] === 1) s.creditLater.add(i);
+    else creditDirty.add(i);
   }
 }
 
@@ -173,7 +175,7 @@ function balance(s: State, size: number, direction: 1 | -1): number {
       credit[i] = lost;
     }
     if (direction > 0 || insolvent[i] === 1 || sheet[i] === 0) continue;
-    const left = start[i] - (direct[i] + outage[i] + lost + market[i]);
+    const left = start[i] - (s.booked.has(i) ? direct[i] + outage[i] + lost + market[i] : lost);
     if (atOrBelow(left, -rate[i], Math.max(1e-9, 1e-9 * equity[i]))) defaults[count++] = i;
   }
   return count;
