@@ -90,6 +90,7 @@ interface Sheet {
 
 /** A sheet that carries the node's claims, holdings and debts; null where none is needed. */
 function sheetOf(node: Raw, kind: Kind | undefined, money: Money | undefined): Sheet | null {
+  // Only who owns or owes needs a sheet; an asset that is held needs none, and is not among them.
   if (money === undefined || field(node, 'assets') !== undefined) return null;
   const {owned, owed} = money;
   const equity = field(node, 'equity');
@@ -101,11 +102,11 @@ function sheetOf(node: Raw, kind: Kind | undefined, money: Money | undefined): S
       ? null
       : estimate({liabilities: short * BEYOND}, 'what its claims and holdings need to be paid from');
   }
-  // Only who owns something or owes to others needs a sheet; an asset that is held needs none.
-  if (owned === 0 && owed === 0) return null;
   const ratio = ratioOf(kind);
   const users = typeof liabilities === 'number' ? liabilities : null;
-  const total = Math.max(BEYOND * owned, (BEYOND * owed) / (1 - ratio), ((users ?? 0) + owed) / (1 - ratio));
+  const least = Math.max(BEYOND * owned, (BEYOND * owed) / (1 - ratio), ((users ?? 0) + owed) / (1 - ratio));
+  // Links of next to nothing size nothing: equity must be above rounding.
+  const total = least * ratio > 1e-6 ? least : 1;
   const own = users === null ? total * ratio : total - users - owed;
   const reason = 'sized by what the file says that it owns and owes, with the equity ratio of its kind';
   const fields: Raw = {equity: own};
