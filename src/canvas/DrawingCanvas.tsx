@@ -16,14 +16,14 @@ import type {Position, Positions} from '../ecosystem/commands.ts';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {TIERS} from '../ecosystem/kinds.ts';
 import type {Camera, Point} from '../paint/camera.ts';
-import {buildScene, type Scene, type SceneNode} from '../paint/scene.ts';
+import {type Built, buildScene, type Scene, type SceneNode} from '../paint/scene.ts';
 import styles from './DrawingCanvas.module.css';
 import {createDrawingStage, type DrawingStage, type Held} from './drawingStage.ts';
 import type {Places} from './graph.ts';
 import {type Direction, nextIn, readingOrder} from './hit.ts';
 import {placesLater} from './layout.ts';
 import {optionId} from './NodeList.tsx';
-import {drawnPlaces, freePlace} from './places.ts';
+import {drawnPlaces, freePlace, onPixels} from './places.ts';
 import {useForcedColours} from './surroundings.ts';
 
 export interface DrawingCanvasProps {
@@ -104,11 +104,15 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
   const [focused, setFocused] = useState(false);
   const [active, setActive] = useState<string | null>(null);
   const places = usePlaces(document);
+  /** What was drawn before, of which most is drawn as it was. */
+  const latestScene = useRef<Built | null>(null);
   const live = shift !== null && document.edges.length <= MOST_LIVE;
   const scene = useMemo(() => {
     if (!places) return null;
     const {x, y} = live && shift ? shifted(document, places, shift) : places;
-    return buildScene(document, {x, y, flow: 'right'});
+    const built = buildScene(document, {x, y, flow: 'right'}, latestScene.current);
+    latestScene.current = {document, scene: built};
+    return built;
   }, [document, places, live, shift]);
   const sceneNow = useRef<Scene | null>(null);
   sceneNow.current = scene;
@@ -350,7 +354,7 @@ function usePlaces(document: Ecosystem): Places | null {
     if (atOnce) return;
     let wanted = true;
     void placesLater(document).then((places) => {
-      if (wanted) setLater({document, places});
+      if (wanted) setLater({document, places: onPixels(places)});
     });
     return () => {
       wanted = false;

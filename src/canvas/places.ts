@@ -18,7 +18,11 @@ export function drawnPlaces(document: Ecosystem): Places | null {
   const stored = document.layout?.positions ?? {};
   const missing = document.nodes.filter(({id}) => !Object.hasOwn(stored, id));
   // All is laid out, as long as nothing stands anywhere yet.
-  if (missing.length === 0 || missing.length === document.nodes.length) return placesAtOnce(document);
+  if (missing.length === 0) return placesAtOnce(document);
+  if (missing.length === document.nodes.length) {
+    const places = placesAtOnce(document);
+    return places && onPixels(places);
+  }
   const places: Record<string, Position> = Object.fromEntries(
     document.nodes.flatMap(({id}): [string, Position][] => (Object.hasOwn(stored, id) ? [[id, stored[id]]] : [])),
   );
@@ -27,6 +31,11 @@ export function drawnPlaces(document: Ecosystem): Places | null {
     x: Float64Array.from(document.nodes, ({id}) => places[id][0]),
     y: Float64Array.from(document.nodes, ({id}) => places[id][1]),
   };
+}
+
+/** Whole pixels, as they are stored: the first edit then moves nothing. */
+export function onPixels({x, y}: Places): Places {
+  return {x: x.map(Math.round), y: y.map(Math.round)};
 }
 
 /** Where the column of a tier stands: among its nodes, else between its neighbours. */

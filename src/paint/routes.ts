@@ -1,7 +1,7 @@
 /** How an edge runs from one node to another: it leaves along the flow, bends around nodes in its way, and ends at outlines. */
 
 import type {Box, Point} from './camera.ts';
-import {boxOf, type Cubic, enters, leaves, pointOn, slice} from './geometry.ts';
+import {type Cubic, enters, leaves, pointOn, slice} from './geometry.ts';
 import type {Grid} from './grid.ts';
 
 /** Which way harm flows on the screen: to the right, or down on a narrow one. */
@@ -67,14 +67,24 @@ export function route(
   const straight = bend(from, to, flow, lane, 0, LEANS[0]);
   if (!obstacles) return straight;
   const most = Math.hypot(to.x - from.x, to.y - from.y) * MOST_BOW;
+  // Whatever bow and lean are tried, the curve stays within this; looked up once, since every look costs.
+  const room = Math.min(most, 120) * 1.3 + 60;
+  const near = obstacles.grid
+    .near({
+      left: Math.min(from.x, to.x) - room,
+      right: Math.max(from.x, to.x) + room,
+      top: Math.min(from.y, to.y) - room,
+      bottom: Math.max(from.y, to.y) + room,
+    })
+    .filter((i) => !ends.includes(i));
   let best = straight;
-  let least = cost(straight, 0, LEANS[0], obstacles, ends);
+  let least = cost(straight, 0, LEANS[0], obstacles, near);
   for (const lean of LEANS) {
     for (const bow of BOWS) {
       if (least < 0.5) return best;
       if (Math.abs(bow) > most) continue;
       const curve = bend(from, to, flow, lane, bow, lean);
-      const price = cost(curve, bow, lean, obstacles, ends);
+      const price = cost(curve, bow, lean, obstacles, near);
       if (price < least) {
         best = curve;
         least = price;
@@ -84,26 +94,63 @@ export function route(
   return best;
 }
 
+/** Places along a curve at which its distance from nodes is measured. */
+const STEPS = 28;
+
 /** What is dear about a curve: nodes that it passes through or close by, then how far it bows. */
-function cost(
-  curve: Cubic,
-  bow: number,
-  lean: number,
-  {grid, x, y, r, weight}: Obstacles,
-  ends: readonly number[],
-): number {
-  const near = grid.near(boxOf(curve)).filter((i) => !ends.includes(i));
+function cost(curve: Cubic, bow: number, lean: number, {x, y, r, weight}: Obstacles, near: readonly number[]): number {
   let total = Math.abs(bow) / 70 + lean * 2;
+  let along: Float64Array | null = null;
+  let step = 0;
   for (const i of near) {
-    let closest = Number.POSITIVE_INFINITY;
-    for (let step = 1; step < 28; step++) {
-      const p = pointOn(curve, step / 28);
-      closest = Math.min(closest, Math.hypot(p.x - x[i], p.y - y[i]));
+    // Measured once for all nodes: this is asked some ten thousand times whenever something is drawn.
+    if (!along) {
+      along = pointsAlong(curve);
+      step = longestStep(curve);
     }
     const clear = r[i] + 9;
-    if (closest < clear) total += (2 + (6 * (clear - closest)) / clear) * weight[i];
+    // Every fourth place tells of most nodes that the ones between cannot be near enough.
+    const reach = clear + 2 * step;
+    if (closestOf(along, x[i], y[i], 2, 8) > reach * reach) continue;
+    const closest = closestOf(along, x[i], y[i], 0, 2);
+    if (closest < clear * clear) total += (2 + (6 * (clear - Math.sqrt(closest))) / clear) * weight[i];
   }
   return total;
+}
+
+/** The square of the least distance from a point, over every place or some of them. */
+function closestOf(along: Float64Array, x: number, y: number, start: number, stride: number): number {
+  let closest = Number.POSITIVE_INFINITY;
+  for (let k = start; k < along.length; k += stride) {
+    const dx = along[k] - x;
+    const dy = along[k + 1] - y;
+    const square = dx * dx + dy * dy;
+    if (square < closest) closest = square;
+  }
+  return closest;
+}
+
+/** No two neighbouring places are further apart: a curve is never faster than three times its longest control leg. */
+function longestStep(c: Cubic): number {
+  const leg = Math.max(
+    Math.hypot(c.x1 - c.x0, c.y1 - c.y0),
+    Math.hypot(c.x2 - c.x1, c.y2 - c.y1),
+    Math.hypot(c.x3 - c.x2, c.y3 - c.y2),
+  );
+  return (3 * leg) / STEPS;
+}
+
+/** x and y in turn. */
+function pointsAlong(c: Cubic): Float64Array {
+  const along = new Float64Array(2 * (STEPS - 1));
+  for (let step = 1; step < STEPS; step++) {
+    const s = step / STEPS;
+    const t = 1 - s;
+    const [a, b, d, e] = [t * t * t, 3 * t * t * s, 3 * t * s * s, s * s * s];
+    along[2 * step - 2] = a * c.x0 + b * c.x1 + d * c.x2 + e * c.x3;
+    along[2 * step - 1] = a * c.y0 + b * c.y1 + d * c.y2 + e * c.y3;
+  }
+  return along;
 }
 
 function bend(from: Anchor, to: Anchor, flow: Flow, lane: number, bow: number, lean: number): Cubic {

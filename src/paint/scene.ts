@@ -71,8 +71,17 @@ export const MARK_LENGTH = {dependency: 8, exposure: 9, holding: 7.5} as const;
 /** With more edges than this, curves no longer look for a way around nodes: they could not find one. */
 const MOST_ROUTED = 600;
 
-/** Builds the scene. The document must have been read: every edge has both ends. */
-export function buildScene(document: Ecosystem, positions: Positions): Scene {
+/** A scene with the document that it is of. */
+export interface Built {
+  document: Ecosystem;
+  scene: Scene;
+}
+
+/**
+ * Builds the scene. The document must have been read: every edge has both ends. Where an edit left an edge and all that
+ * lies about it alone, its curve is taken from the scene before; the result is the same as without.
+ */
+export function buildScene(document: Ecosystem, positions: Positions, before: Built | null = null): Scene {
   const {x, y, flow} = positions;
   const r = radii(document);
   const index = new Map(document.nodes.map((node, i) => [node.id, i]));
@@ -102,7 +111,8 @@ export function buildScene(document: Ecosystem, positions: Positions): Scene {
     const stem = trim(stemCurve(centres[p], nodes[group.node]), from, anchors[group.node], MARK_LENGTH.dependency);
     return {...group, x: cx, y: cy, width, height: PILL_HEIGHT, stem};
   });
-  const edges = buildEdges(document, index, anchors, pills, flow, obstaclesOf(nodes, pills));
+  const known = before && before.scene.flow === flow ? knownEdges(before, document, index, nodes, pills) : null;
+  const edges = buildEdges(document, index, anchors, pills, flow, obstaclesOf(nodes, pills), known);
   return {
     flow,
     currency: document.currency ?? 'USD',
@@ -143,16 +153,16 @@ function buildEdges(
   pills: readonly Pill[],
   flow: Flow,
   obstacles: Obstacles,
+  known: ReadonlyMap<number, SceneEdge> | null,
 ): SceneEdge[] {
-  const pillOf = new Int32Array(document.edges.length).fill(-1);
-  pills.forEach((pill, p) => {
-    for (const k of pill.edges) pillOf[k] = p;
-  });
+  const pillOf = pillsByEdge(document, pills);
   const lanes = laneOf(document, index, pillOf);
   const around = document.edges.length <= MOST_ROUTED ? obstacles : null;
   return document.edges.map((edge, k): SceneEdge => {
     const source = index.get(edge.to)!;
     const target = index.get(edge.from)!;
+    const same = known?.get(k);
+    if (same) return {...same, source, target, pill: pillOf[k]};
     const pill = pillOf[k] < 0 ? null : pills[pillOf[k]];
     const to = pill ? pillAnchor(pill.x, pill.y, pill.width, pill.height) : anchors[target];
     const ends = pill ? [source, pill.node, anchors.length + pillOf[k]] : [source, target];
@@ -161,6 +171,90 @@ function buildEdges(
     const width = edgeWidth(edge.type, edge.type === 'dependency' ? 0 : edge.amount);
     return {type: edge.type, source, target, pill: pillOf[k], line, tip, width, box: grow(boxOf(line), 12)};
   });
+}
+
+/** A route never leaves the box around its two ends by more than this, beside the share of its length; pixels. */
+const ROUTE_ROOM = {least: 60, share: 0.42, most: 160};
+
+/** The edges, by index in the new document, that the scene before has drawn as they would be drawn now. */
+function knownEdges(
+  {document: old, scene}: Built,
+  document: Ecosystem,
+  index: ReadonlyMap<string, number>,
+  nodes: readonly SceneNode[],
+  pills: readonly Pill[],
+): Map<number, SceneEdge> {
+  const known = new Map<number, SceneEdge>();
+  if (old.edges.length > MOST_ROUTED !== document.edges.length > MOST_ROUTED) return known;
+  const pillKey = (pill: Pill, of: readonly SceneNode[]) => JSON.stringify([of[pill.node].id, pill.group]);
+  const oldPills = new Map(scene.pills.map((pill) => [pillKey(pill, scene.nodes), pill]));
+  const newPills = new Map(pills.map((pill) => [pillKey(pill, nodes), pill]));
+  const changed = [...moved(scene.nodes, nodes), ...moved(pillCircles(oldPills), pillCircles(newPills))];
+  const place = new Map(old.edges.map((edge, k) => [edge, k]));
+  const oldPillOf = pillsByEdge(old, scene.pills);
+  const newPillOf = pillsByEdge(document, pills);
+  const oldLanes = laneOf(old, scene.index, oldPillOf);
+  const newLanes = laneOf(document, index, newPillOf);
+  document.edges.forEach((edge, k) => {
+    const was = place.get(edge);
+    if (was === undefined || oldLanes[was] !== newLanes[k] || oldPillOf[was] < 0 !== newPillOf[k] < 0) return;
+    const source = nodes[index.get(edge.to)!];
+    const target = nodes[index.get(edge.from)!];
+    const drawn = scene.edges[was];
+    if (!sameCircle(source, scene.nodes[drawn.source]) || !sameCircle(target, scene.nodes[drawn.target])) return;
+    const pill = newPillOf[k] < 0 ? null : pills[newPillOf[k]];
+    const to = pill ?? target;
+    if (pill) {
+      const before = scene.pills[oldPillOf[was]];
+      if (pill.x !== before.x || pill.y !== before.y || pill.width !== before.width) return;
+    }
+    const length = Math.hypot(to.x - source.x, to.y - source.y);
+    const room = Math.min(ROUTE_ROOM.most, length * ROUTE_ROOM.share) + ROUTE_ROOM.least;
+    const box = {
+      left: Math.min(source.x, to.x) - room,
+      right: Math.max(source.x, to.x) + room,
+      top: Math.min(source.y, to.y) - room,
+      bottom: Math.max(source.y, to.y) + room,
+    };
+    const near = changed.some(
+      ({x, y, r}) => x + r > box.left && x - r < box.right && y + r > box.top && y - r < box.bottom,
+    );
+    if (!near) known.set(k, drawn);
+  });
+  return known;
+}
+
+function pillsByEdge({edges}: Ecosystem, pills: readonly Pill[]): Int32Array {
+  const pillOf = new Int32Array(edges.length).fill(-1);
+  pills.forEach((pill, p) => {
+    for (const k of pill.edges) pillOf[k] = p;
+  });
+  return pillOf;
+}
+
+interface Circle extends Point {
+  id: string;
+  r: number;
+}
+
+function pillCircles(pills: ReadonlyMap<string, Pill>): Circle[] {
+  return Array.from(pills, ([id, {x, y, width}]) => ({id, x, y, r: width * 0.36}));
+}
+
+const sameCircle = (a: Omit<Circle, 'id'>, b: Omit<Circle, 'id'>) => a.x === b.x && a.y === b.y && a.r === b.r;
+
+/** Circles that are on one side only, or differ: where each was, and where it is. */
+function moved(before: readonly Circle[], after: readonly Circle[]): Circle[] {
+  const old = new Map(before.map((circle) => [circle.id, circle]));
+  const changed: Circle[] = [];
+  for (const circle of after) {
+    const was = old.get(circle.id);
+    old.delete(circle.id);
+    if (was && sameCircle(was, circle)) continue;
+    changed.push(circle);
+    if (was) changed.push(was);
+  }
+  return [...changed, ...old.values()];
 }
 
 /** Which of the lanes between its two ends an edge takes: 0 alone, −0.5 and 0.5 for two, −1, 0, 1 for three. */
