@@ -55,6 +55,8 @@ export interface Stage {
   zoom(): number;
   /** Looks where another stage does. */
   setCamera(camera: Camera): void;
+  /** As if the canvas had been clicked at a point of it. */
+  press(at: Point, touch: boolean): void;
   picture(): Promise<Blob>;
   close(): void;
 }
@@ -230,6 +232,7 @@ export function createStage(
       moved = true;
       refresh();
     },
+    press: (at, touch) => events.click(pick(at, touch)),
     picture: () =>
       new Promise((resolve, reject) => {
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The canvas could not be read'))));

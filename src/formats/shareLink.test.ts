@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {anyCase} from '../engine/testing/anyEcosystem.ts';
 import {readFragment, type Shown, writeFragment} from './address.ts';
-import {packDocument, toBase64Url, unpackDocument} from './shareLink.ts';
+import {toBase64Url} from './deflate.ts';
+import {packDocument} from './packLink.ts';
+import {unpackDocument} from './shareLink.ts';
 
 describe('a document in a link', () => {
   it('comes back as it was', async () => {

@@ -6,7 +6,7 @@ import {DARK, LIGHT, type Palette} from './theme.ts';
 const TOKEN = /--([a-z-]+\d?):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)/gi;
 
 test('the canvas and the page have the same colours', () => {
-  const sheet = readFileSync(new URL('../views/tokens.css', import.meta.url), 'utf8');
+  const sheet = readFileSync(new URL('../views/palette.css', import.meta.url), 'utf8');
   const tokens = [...sheet.matchAll(TOKEN)].map(([, name, light, dark]) => {
     const key = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     return {key, light: light.toUpperCase(), dark: dark.toUpperCase()};
