@@ -2,6 +2,7 @@
 
 import {AxeBuilder} from '@axe-core/playwright';
 import {Build} from './pages/build.ts';
+import {textFile} from './pages/opening.ts';
 import {expect, test} from './test.ts';
 
 /** Three oracles' worth of a drawing. */
@@ -168,6 +169,24 @@ test('what is not at rest can be drawn and kept, but not run, and says why', asy
   await expect(page.getByRole('alert')).toContainText('not at rest before any shock, so it is not run');
   await page.reload();
   await expect(build.node('Lender')).toBeAttached();
+});
+
+test('a file that is not at rest is refused as a run, and opened to be mended', async ({
+  library,
+  opening,
+  build,
+  page,
+}) => {
+  await library.goto();
+  const document = {format: 'knockon', version: 1, nodes: [{id: 'bank', label: 'Bank', equity: -4}], edges: []};
+  await opening.choose(textFile('broke.json', JSON.stringify(document)));
+  await expect(opening.refusal).toContainText('Equity is -4 before any shock');
+  await opening.refusal.getByRole('button', {name: 'Open it to mend it'}).click();
+  await build.node('Bank').click();
+  await build.inspector.getByRole('textbox', {name: 'Equity buffer', exact: true}).fill('4');
+  await expect(build.inspector.getByText(/^Not at rest/)).toBeHidden();
+  await page.keyboard.press('Tab');
+  await build.saved();
 });
 
 test('finds two providers in one region, live', async ({build, page}) => {

@@ -209,3 +209,75 @@ test('what a newer Knockon has kept is left alone', async ({build, page}) => {
   await expect(banner(page, /newer Knockon/)).toBeVisible();
   await expect(build.saving).toHaveText('Not saved');
 });
+
+test('a fault of the page is said, and what is drawn can be downloaded from there', async ({
+  build,
+  page,
+  complaints,
+}) => {
+  await build.drawNew();
+  await build.addByKey('Still here');
+  await build.saved();
+  await test.step('one beside what is drawn leaves the drawing in place', async () => {
+    await page.evaluate(() => dispatchEvent(new ErrorEvent('error', {message: 'something gave way'})));
+    const notice = banner(page, /Something in Knockon failed: something gave way/);
+    await expect(notice).toBeVisible();
+    await expect(build.node('Still here')).toBeAttached();
+    await notice.getByRole('button', {name: 'Close'}).click();
+  });
+  await test.step('one in what is drawn takes the page, and leaves the file', async () => {
+    // A page whose numbers can no longer be written is one that fails while it is drawn.
+    await page.evaluate(() => {
+      Number.prototype.toLocaleString = () => {
+        throw new Error('no numbers any more');
+      };
+      Intl.NumberFormat.prototype.format = Number.prototype.toLocaleString as never;
+      Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+        get: () => () => {
+          throw new Error('no numbers any more');
+        },
+      });
+    });
+    await build.focusGraph();
+    await page.keyboard.press('Control+d');
+    const crash = page.getByRole('alert').filter({hasText: 'Knockon has stopped.'});
+    await expect(crash).toContainText('no numbers any more');
+    const waiting = page.waitForEvent('download');
+    await crash.getByRole('button', {name: 'Download the ecosystem'}).click();
+    await waiting;
+    await crash.getByRole('button', {name: 'Start again'}).click();
+    await expect(build.node('Still here')).toBeAttached();
+  });
+  // The browser tells its console, too; that is expected here, and nothing else is.
+  expect(
+    complaints.filter((complaint) => !/no numbers any more|something gave way|error boundary|Crash/.test(complaint)),
+  ).toEqual([]);
+  complaints.length = 0;
+});
+
+test('a page that is not served securely says what is missing, keeps all the same, and pastes within the tab', async ({
+  playwright,
+  baseURL,
+  launchOptions,
+}) => {
+  const {port} = new URL(baseURL!);
+  const browser = await playwright.chromium.launch({
+    ...launchOptions,
+    args: [...(launchOptions.args ?? []), '--host-resolver-rules=MAP plain.test 127.0.0.1'],
+  });
+  const page = await browser.newPage({baseURL: `http://plain.test:${port}/`, viewport: {width: 1440, height: 900}});
+  const build = new Build(page);
+  await build.drawNew();
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await build.addByKey('Plain');
+  await build.saved();
+  await expect(banner(page, /not served securely/).getByRole('button', {name: 'Download it'})).toBeVisible();
+  await build.focusGraph();
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  await expect(build.nodes).toHaveCount(2);
+  await build.saved();
+  await page.reload();
+  await expect(build.nodes).toHaveCount(2);
+  await browser.close();
+});

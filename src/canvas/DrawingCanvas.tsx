@@ -71,6 +71,8 @@ export interface DrawingHandle {
   spotFor(kind: string): Position;
   reveal(id: string): void;
   focus(): void;
+  /** Of the canvas, CSS pixels. */
+  size(): {width: number; height: number};
   /** The point of the drawing under a point of the window; null beside the canvas. */
   worldAt(clientX: number, clientY: number): Position | null;
 }
@@ -181,6 +183,7 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
       theme: forced ? 'forced' : theme,
       connecting,
       panning,
+      tiers: document.layout?.mode !== 'organic',
       marks: {
         chosen: new Set(chosen.map(index).filter((i) => i >= 0)),
         primary: edge >= 0 ? -1 : primary,
@@ -222,6 +225,7 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
     spotFor: (kind) => freePlace(document, placesNow(), kind),
     reveal: (id) => requestAnimationFrame(() => requestAnimationFrame(() => reveal(id))),
     focus: () => list.current?.focus({preventScroll: true}),
+    size: () => ({width: host.current?.clientWidth ?? 0, height: host.current?.clientHeight ?? 0}),
     worldAt: (clientX, clientY) => {
       const box = host.current?.getBoundingClientRect();
       if (!box || clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom) return null;

@@ -17,6 +17,8 @@ export interface Drawn {
   connecting: boolean;
   /** A drag of the empty canvas moves the camera and not a box. */
   panning: boolean;
+  /** Names of the tiers along the top. */
+  tiers: boolean;
 }
 
 export interface Held {
@@ -140,7 +142,7 @@ export function createDrawingStage(
         chain: null,
         isolate: null,
         textScale: 1,
-        showTiers: true,
+        showTiers: drawn.tiers,
         moving,
         grid: true,
       });
@@ -394,7 +396,7 @@ export function createDrawingStage(
 
   return {
     show: (next) => {
-      const fresh = next.scene !== drawn?.scene || next.theme !== drawn?.theme;
+      const fresh = next.scene !== drawn?.scene || next.theme !== drawn?.theme || next.tiers !== drawn?.tiers;
       const other = next.scene !== drawn?.scene;
       drawn = next;
       if (other) hover = -1;

@@ -3,12 +3,12 @@
 import type {LayoutGraph, Places} from './graph.ts';
 
 /** Length that a link would like to have, pixels. */
-const LINK = 130;
+const LINK = 80;
 const ROUNDS = 320;
 /** Nodes further apart than this do not push each other; in links. */
 const REACH = 4;
 /** Between two names, beside the radii. */
-const ROOM = 44;
+const ROOM = 40;
 
 /**
  * Fruchterman and Reingold 1991, on a grid so that only neighbours push. `start` gives places to begin with; `fixed` nodes
@@ -49,7 +49,7 @@ export function organic(graph: LayoutGraph, start: Places | null, fixed: Uint8Ar
       if (fixed[i]) continue;
       // Whoever has no links stays near the others.
       dx[i] += (cx - x[i]) * 0.012;
-      dy[i] += (cy - y[i]) * 0.02;
+      dy[i] += (cy - y[i]) * 0.035;
       const far = Math.hypot(dx[i], dy[i]);
       const step = far > heat ? heat / far : 1;
       x[i] += dx[i] * step;
@@ -81,7 +81,7 @@ function push({r}: LayoutGraph, x: Float64Array, y: Float64Array, dx: Float64Arr
           const far = Math.max(1, Math.hypot(ax, ay));
           if (far > cell) continue;
           const least = r[i] + r[j] + ROOM;
-          const force = (LINK * LINK * 0.42) / far + (far < least ? (least - far) * 1.4 : 0);
+          const force = (LINK * LINK * 0.34) / far + (far < least ? (least - far) * 1.4 : 0);
           dx[i] += (ax / far) * force;
           dy[i] += (ay / far) * force;
           dx[j] -= (ax / far) * force;

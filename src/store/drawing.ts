@@ -78,6 +78,8 @@ export interface DrawingBoard {
   reveal(id: string): void;
   /** Gives the keyboard to the graph. */
   focus(): void;
+  /** Of the canvas, CSS pixels. */
+  size(): {width: number; height: number};
 }
 
 let board: DrawingBoard | null = null;

@@ -2,6 +2,7 @@
 
 import {createStore} from 'zustand/vanilla';
 import type {Problem} from '../ecosystem/problem.ts';
+import {readDrawn} from '../ecosystem/readDrawn.ts';
 import {type FileReading, NOTHING_FOUND} from '../formats/report.ts';
 import {type Opening, openDocument} from './editor.ts';
 import {closeImport, importing, preview} from './importing.ts';
@@ -18,9 +19,11 @@ export interface OpeningState {
   problems: Problem[];
   /** A large document that waits for a yes. */
   waiting: Opening | null;
+  /** What was refused, when it can be drawn on: it is not at rest, or a scenario of it does not fit it. */
+  draft: Opening | null;
 }
 
-const IDLE: OpeningState = {status: 'idle', name: '', problems: [], waiting: null};
+const IDLE: OpeningState = {status: 'idle', name: '', problems: [], waiting: null, draft: null};
 
 export const opening = createStore<OpeningState>(() => IDLE);
 
@@ -41,7 +44,7 @@ export async function openFile(file: File, read: Read): Promise<void> {
   const {report} = reply;
   if (!reply.ok && report.tables.length === 0) {
     closeImport();
-    opening.setState({status: 'refused', name: file.name, problems: reply.problems});
+    opening.setState({status: 'refused', name: file.name, problems: reply.problems, draft: draftIn(bytes, file.name)});
     return;
   }
   if (!reply.ok || !report.own || asked) {
@@ -80,6 +83,22 @@ async function contents(file: File, read: Read): Promise<{bytes: Uint8Array; rep
     const message = 'The browser could not read it. A folder cannot be opened, a single file can.';
     return {bytes, reply: refused('file.unreadable', message)};
   }
+}
+
+/** A document of ours that was kept while it was being drawn, and was not finished. */
+function draftIn(bytes: Uint8Array, name: string): Opening | null {
+  try {
+    const reading = readDrawn(JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes)));
+    return reading.ok && reading.document.format === 'knockon' ? {document: reading.document, name} : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Opens what was refused, to be mended by drawing. */
+export function openDraft(): void {
+  const {draft} = opening.getState();
+  if (draft) accept(draft);
 }
 
 function refused(code: string, message: string): FileReading {

@@ -4,12 +4,13 @@ import {X} from 'lucide-react';
 import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
 import type {Problem} from '../ecosystem/problem.ts';
+import {show} from '../store/appearance.ts';
 import {dismissWarnings} from '../store/editor.ts';
-import {dismissOpening, openFile, openFiles, opening, openWaiting, type Read} from '../store/opening.ts';
+import {dismissOpening, openDraft, openFile, openFiles, opening, openWaiting, type Read} from '../store/opening.ts';
 import {readForeign} from '../worker/readerClient.ts';
 import controls from './controls.module.css';
 import {plural} from './format.ts';
-import {useEditor} from './hooks.ts';
+import {useEditor, usePhone} from './hooks.ts';
 import styles from './OpenFile.module.css';
 
 /** Most problems that are listed; a broken file can have thousands. */
@@ -86,7 +87,8 @@ export function openText(text: string): void {
 
 /** What became of the last file, until it is dismissed. */
 export function OpeningPanel() {
-  const {status, name, problems, waiting} = useStore(opening);
+  const {status, name, problems, waiting, draft} = useStore(opening);
+  const phone = usePhone();
   if (status === 'idle') return null;
   return (
     <section className={styles.panel} aria-label="Opening a file" role={status === 'refused' ? 'alert' : 'status'}>
@@ -111,8 +113,26 @@ export function OpeningPanel() {
       {status === 'refused' && (
         <>
           <Heading text={`${name} could not be opened`} onClose={dismissOpening} />
-          <p className={styles.kept}>Nothing was changed. Mend this and open it again:</p>
+          <p className={styles.kept}>
+            {draft
+              ? 'It cannot be run as it stands, and can be drawn on until it can:'
+              : 'Nothing was changed. Mend this and open it again:'}
+          </p>
           <ProblemList problems={problems} />
+          {draft && !phone && (
+            <div className={styles.actions}>
+              <button
+                type="button"
+                className={controls.primary}
+                onClick={() => {
+                  openDraft();
+                  show({mode: 'build'});
+                }}
+              >
+                Open it to mend it
+              </button>
+            </div>
+          )}
         </>
       )}
     </section>

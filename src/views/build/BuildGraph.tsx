@@ -42,6 +42,7 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
       spotFor: (kind) => handle.current?.spotFor(kind) ?? [0, 0],
       reveal: (id) => handle.current?.reveal(id),
       focus: () => handle.current?.focus(),
+      size: () => handle.current?.size() ?? {width: 0, height: 0},
     });
     return () => setBoard(null);
   }, []);
