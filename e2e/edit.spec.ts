@@ -43,6 +43,7 @@ test('connects by the handle of a node, and by the form of the inspector', async
   await page.mouse.down();
   await page.mouse.move(to.x - 60, to.y, {steps: 3});
   await page.mouse.move(to.x, to.y);
+  await expect(page.getByText('If Oracle A fails, Lender is hit.')).toBeVisible();
   await page.mouse.up();
   await expect(build.status).toContainText('1 link');
   await click(build, 'Lender');
@@ -232,6 +233,17 @@ test('edits groups: needs k of n, share or quorum', async ({build, page}) => {
   await page.keyboard.press('Escape');
   const {nodes} = await build.document();
   expect(nodes.find(({label}) => label === 'Lender')!.groups).toEqual({oracle: {need: 1, mode: 'share'}});
+  await test.step('dissolved, and made again with G', async () => {
+    await click(build, 'Oracle B');
+    await click(build, 'Lender');
+    await group.getByRole('button', {name: 'Dissolve group oracle'}).click();
+    await expect(group).toBeHidden();
+    await click(build, 'Oracle A');
+    await click(build, 'Oracle B', ['Shift']);
+    await page.keyboard.press('g');
+    await click(build, 'Lender');
+    await expect(group.getByRole('textbox', {name: 'Needs'})).toHaveValue('1');
+  });
 });
 
 test('the table edits by the same commands, and takes a block from a spreadsheet', async ({build, page}) => {

@@ -48,6 +48,8 @@ export interface DrawingCanvasProps {
   onOpenEmpty(at: Position): void;
   onMove(ids: readonly string[], dx: number, dy: number): void;
   onConnect(source: string, target: string): void;
+  /** An edge is on its way from one node, perhaps to another one; null once it is no longer. */
+  onPull(ends: {source: string; target: string | null} | null): void;
   onBox(ids: string[], held: Held): void;
   onMenu(what: {node: string | null; edge: number}, at: {x: number; y: number}): void;
   onZoom(zoom: number): void;
@@ -159,6 +161,8 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
         setShift(null);
         if (dx !== 0 || dy !== 0) latest.current.onMove(ids, dx, dy);
       },
+      pull: (ends) =>
+        latest.current.onPull(ends && {source: idOf(ends.source), target: ends.target < 0 ? null : idOf(ends.target)}),
       connect: (source, target) => latest.current.onConnect(idOf(source), idOf(target)),
       box: (nodes, held) => latest.current.onBox(nodes.map(idOf), held),
       menu: ({node, edge: k}, point) => latest.current.onMenu({node: node < 0 ? null : idOf(node), edge: k}, point),

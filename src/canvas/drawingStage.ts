@@ -36,6 +36,8 @@ export interface DrawingEvents {
   /** The chosen nodes, this one among them, are being dragged by so many world pixels. */
   drag(node: number, dx: number, dy: number): void;
   drop(node: number, dx: number, dy: number): void;
+  /** An edge is being drawn, so far to this node, −1 for none yet; null once it is no longer. */
+  pull(ends: {source: number; target: number} | null): void;
   /** An edge was dragged from one node to another. */
   connect(source: number, target: number): void;
   box(nodes: number[], held: Held): void;
@@ -240,6 +242,7 @@ export function createDrawingStage(
     } else if (gesture.kind === 'connect') {
       const node = pick(at, true);
       to = node >= 0 && node !== gesture.node ? node : toWorld(camera, at);
+      events.pull({source: gesture.node, target: typeof to === 'number' ? to : -1});
       refresh(false);
     } else if (gesture.kind === 'box') {
       box = {from: gesture.from, to: toWorld(camera, at)};
@@ -289,6 +292,7 @@ export function createDrawingStage(
       finishDrag(at, cancelled);
       gesture = null;
     } else if (ended?.kind === 'connect') {
+      events.pull(null);
       const node = pick(at, true);
       if (!cancelled && node >= 0 && node !== ended.node) events.connect(ended.node, node);
     } else if (ended?.kind === 'box' && box && drawn?.scene) {
@@ -330,7 +334,10 @@ export function createDrawingStage(
     const handle = at ? onHandle(at) : -1;
     const node = at ? (handle >= 0 ? handle : pick(at, false)) : -1;
     const from = drawn?.marks.from ?? -1;
-    if (from >= 0) to = at ? (node >= 0 && node !== from ? node : toWorld(camera, at)) : null;
+    if (from >= 0) {
+      to = at ? (node >= 0 && node !== from ? node : toWorld(camera, at)) : null;
+      events.pull({source: from, target: typeof to === 'number' ? to : -1});
+    }
     if (node === hover && from < 0) return;
     hover = node;
     host.style.cursor = drawn?.panning

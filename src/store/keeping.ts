@@ -26,6 +26,8 @@ import {
 const WAIT = {rest: 250, most: 800};
 /** Between two versions that are kept without being asked for, milliseconds. */
 const VERSION_EVERY = 10 * 60_000;
+/** How often, and how far apart in milliseconds, a lock is asked for before another tab is taken to have it. */
+const LET_GO = {times: 4, wait: 80};
 /** How long the other tab is waited for when this one takes over, milliseconds. */
 const HAND_OVER = 1500;
 
@@ -179,7 +181,12 @@ export async function openKept(id: string): Promise<boolean> {
     return false;
   }
   if (!found) return false;
-  const writes = await lock(id);
+  let writes = await lock(id);
+  // A page that is being reloaded lets go of its lock a moment after the next one asks.
+  for (let k = 0; !writes && k < LET_GO.times; k++) {
+    await new Promise((resolve) => setTimeout(resolve, LET_GO.wait));
+    writes = await lock(id);
+  }
   opening = {id, generation: found.generation};
   openDocument(found);
   keeping.setState({reading: !writes});

@@ -48,8 +48,14 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
   }, []);
   const ids = useMemo(() => (document ? edgeIds(document.edges) : []), [document]);
   const describe = useCallback((i: number) => losses.describe(i), [losses]);
+  const [pulled, setPulled] = useState<{source: string; target: string | null} | null>(null);
+  // An edge that starts where the tool has left speaks of nobody.
+  useEffect(() => {
+    if (state.from === null) setPulled(null);
+  }, [state.from]);
   const panning = useHeldSpace() || state.tool === 'pan';
   if (!document) return null;
+  const type = state.tool === 'exposure' || state.tool === 'holding' ? state.tool : 'dependency';
   const connecting = state.tool === 'dependency' || state.tool === 'exposure' || state.tool === 'holding';
   return (
     <DrawingCanvas
@@ -71,10 +77,16 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
         else if (!add && !connecting) choose([]);
         else if (connecting) draw({from: null});
       }}
-      onOpen={(id) => draw({naming: {id, fresh: false}})}
+      onOpen={(id) => {
+        choose([id]);
+        draw({naming: {id, fresh: false}});
+      }}
       onOpenEmpty={(at) => addNode(state.kind, at)}
       onMove={(moved, dx, dy) => moveBy(moved, dx, dy)}
-      onConnect={(source, target) => connect(source, target, connecting ? (state.tool as 'dependency') : 'dependency')}
+      onPull={(ends) =>
+        setPulled((before) => (before?.source === ends?.source && before?.target === ends?.target ? before : ends))
+      }
+      onConnect={(source, target) => connect(source, target, type)}
       onBox={(inside, {add}) => (add ? choose([...new Set([...state.chosen, ...inside])]) : choose(inside))}
       onMenu={({node, edge}, at) => {
         if (node !== null && !state.chosen.includes(node)) choose([node]);
@@ -89,9 +101,9 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
       {(place) => (
         <>
           {document.nodes.length === 0 && <Empty />}
-          {connecting && (
+          {(connecting || pulled) && (
             <p className={styles.sentence} role="status">
-              {harmSentence(document, state.tool as 'dependency', state.from, null)}
+              {harmSentence(document, type, pulled?.source ?? state.from, pulled?.target ?? null)}
             </p>
           )}
           <Refusal />

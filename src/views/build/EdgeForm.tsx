@@ -9,7 +9,7 @@ import controls from '../controls.module.css';
 import {EdgeMark} from './EdgeMark.tsx';
 import {AMOUNT, CRITICALITY, DEPENDENCY, type Field, LAG, WEIGHT} from './fields.ts';
 import styles from './Inspector.module.css';
-import {EdgeNumber} from './NodeForm.tsx';
+import {EdgeNumber, NoteField} from './NodeForm.tsx';
 import {EDGE_TOOLS, harmSentence} from './sentences.ts';
 import {setBy} from './set.ts';
 
@@ -99,6 +99,10 @@ export function EdgeForm({document, edge, id}: {document: Ecosystem; edge: Ecosy
           </div>
         )}
       </section>
+      <NoteField
+        value={edge.note ?? ''}
+        onSet={(note) => setBy((open) => commands.setEdge(open, id, {note: note === '' ? null : note}), `${id} note`)}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** One node: its balance sheet as two bars and fields, how it works, what it needs, owes and holds. */
 
 import {Copy, Plus, Trash2, TriangleAlert} from 'lucide-react';
-import {useState} from 'react';
+import {useId, useState} from 'react';
 import {type BalanceSheet, balanceSheets} from '../../ecosystem/balance.ts';
 import * as commands from '../../ecosystem/commands.ts';
 import {type Ecosystem, type EcosystemEdge, type EcosystemNode, edgeIds} from '../../ecosystem/document.ts';
@@ -13,7 +13,18 @@ import {sealStep} from '../../store/history.ts';
 import controls from '../controls.module.css';
 import {exactMoney, money, plural} from '../format.ts';
 import {EdgeMark} from './EdgeMark.tsx';
-import {AMOUNT, CRITICALITY, DEPENDENCY, type Field, MARKET, OPERATION, SHEET} from './fields.ts';
+import {
+  AMOUNT,
+  BREAKER,
+  type Bundle,
+  CRITICALITY,
+  DEPENDENCY,
+  type Field,
+  MARKET,
+  OPERATION,
+  RUN,
+  SHEET,
+} from './fields.ts';
 import {GroupBox} from './GroupBox.tsx';
 import styles from './Inspector.module.css';
 import {Pictogram} from './icons.tsx';
@@ -137,6 +148,31 @@ export function NodeForm({document, node}: Props) {
       <section className={styles.section}>
         <h3>Operation</h3>
         {OPERATION.map(number)}
+        <Choice
+          label="Several needs at once"
+          meaning="How the losses of several needs combine into one operability."
+          value={node.combine ?? 'min'}
+          options={[
+            ['min', 'The weakest counts'],
+            ['product', 'They multiply'],
+            ['sum', 'They add up'],
+          ]}
+          onSet={(combine) => setBy((open) => commands.setNode(open, id, {combine}))}
+        />
+        {sheet && (
+          <Choice
+            label="When insolvent"
+            meaning="Whether an insolvent node stops operating."
+            value={node.haltsOnDefault === false ? 'goes on' : 'stops'}
+            options={[
+              ['stops', 'It stops'],
+              ['goes on', 'It goes on'],
+            ]}
+            onSet={(next) =>
+              setBy((open) => commands.setNode(open, id, {haltsOnDefault: next === 'stops' ? null : false}))
+            }
+          />
+        )}
       </section>
       {(sheet || isAsset) && (
         <section className={styles.section}>
@@ -146,9 +182,20 @@ export function NodeForm({document, node}: Props) {
           ).map(number)}
         </section>
       )}
+      {sheet && <BundleForm bundle={RUN} node={node} currency={currency} />}
+      {isAsset && <BundleForm bundle={BREAKER} node={node} currency={currency} />}
       <Needs document={document} node={node} currency={currency} />
       <Links document={document} node={node} currency={currency} />
       <ConnectForm document={document} node={node} />
+      <NoteField
+        value={node.note ?? ''}
+        onSet={(note) =>
+          setBy(
+            (open) => commands.setNode(open, id, {note: note === '' ? null : note}, `Note on ${nameOf(node)}`),
+            `${id} note`,
+          )
+        }
+      />
     </>
   );
 }
@@ -208,6 +255,86 @@ function KindChoice({document, node}: Props) {
         </optgroup>
       ))}
     </select>
+  );
+}
+
+/** One of several words. */
+function Choice({
+  label,
+  meaning,
+  value,
+  options,
+  onSet,
+}: {
+  label: string;
+  meaning: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onSet(value: string): void;
+}) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} title={meaning}>
+        {label}
+      </label>
+      <span />
+      <select id={id} className={styles.choice} value={value} onChange={({target}) => onSet(target.value)}>
+        {options.map(([word, shown]) => (
+          <option key={word} value={word}>
+            {shown}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Numbers that come together: emptying one takes all of them away. */
+function BundleForm({bundle, node, currency}: {bundle: Bundle; node: EcosystemNode; currency: string}) {
+  const now = node[bundle.id] as Record<string, number> | undefined;
+  return (
+    <section className={styles.section}>
+      <h3>{bundle.title}</h3>
+      {bundle.fields.map((field) => (
+        <NumberInput
+          key={field.id}
+          field={field}
+          currency={currency}
+          value={now?.[field.id]}
+          onSet={(next) =>
+            setBy(
+              (open) =>
+                commands.setNode(
+                  open,
+                  node.id,
+                  {[bundle.id]: next === null ? null : {...bundle.usual, ...now, [field.id]: next}},
+                  `Set ${bundle.title.toLowerCase()} of ${nameOf(node)}`,
+                ),
+              `${node.id} ${bundle.id} ${field.id}`,
+            )
+          }
+        />
+      ))}
+    </section>
+  );
+}
+
+/** Free words about a node or a link. */
+export function NoteField({value, onSet}: {value: string; onSet(note: string): void}) {
+  return (
+    <section className={styles.section}>
+      <h3>Note</h3>
+      <textarea
+        className={styles.note}
+        rows={2}
+        aria-label="Note"
+        placeholder="What others should know about it"
+        value={value}
+        onChange={({target}) => onSet(target.value)}
+        onBlur={sealStep}
+      />
+    </section>
   );
 }
 

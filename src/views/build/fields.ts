@@ -194,3 +194,65 @@ export const NEED: Field = {
   without: '1',
   positive: true,
 };
+
+/** Numbers that only mean something together: setting one sets the others to what is usual. */
+export interface Bundle {
+  /** In the document. */
+  id: 'runTrigger' | 'circuitBreaker';
+  title: string;
+  fields: readonly Field[];
+  usual: Record<string, number>;
+}
+
+export const RUN: Bundle = {
+  id: 'runTrigger',
+  title: 'Run of depositors',
+  fields: [
+    {
+      id: 'equityRatio',
+      label: 'Starts at',
+      unit: 'share',
+      meaning: 'Equity over assets at or below which depositors start to withdraw.',
+      without: 'never',
+    },
+    {
+      id: 'perHour',
+      label: 'Withdrawn in an hour',
+      unit: 'share',
+      meaning: 'The share of deposits that is asked for in an hour, until the end.',
+      without: 'none',
+    },
+  ],
+  usual: {equityRatio: 0.03, perHour: 0.02},
+};
+
+export const BREAKER: Bundle = {
+  id: 'circuitBreaker',
+  title: 'Circuit breaker',
+  fields: [
+    {
+      id: 'drop',
+      label: 'Halts after a fall of',
+      unit: 'share',
+      meaning: 'The fall of the price below its highest of the window that halts trading.',
+      without: 'never',
+    },
+    {
+      id: 'windowHours',
+      label: 'Within',
+      unit: 'hours',
+      meaning: 'How far back the highest price is looked for.',
+      without: '–',
+      positive: true,
+    },
+    {
+      id: 'haltHours',
+      label: 'For',
+      unit: 'hours',
+      meaning: 'How long trading stays halted.',
+      without: '–',
+      positive: true,
+    },
+  ],
+  usual: {drop: 0.1, windowHours: 1, haltHours: 1},
+};
