@@ -9,6 +9,7 @@ import {loadLibrary} from './store/library.ts';
 import {connect} from './store/pipeline.ts';
 import {playback} from './store/playback.ts';
 import {runs} from './store/run.ts';
+import {bringsDocument, connectSharing, openShared} from './store/sharing.ts';
 import {App} from './views/App.tsx';
 import {Crash} from './views/Crash.tsx';
 import {listenToKeys} from './views/keyboard.ts';
@@ -25,7 +26,11 @@ reduced.addEventListener('change', followMotion);
 followMotion();
 
 connectKeeping();
-void reopen().then((opened) => opened && innerWidth >= 860 && show({mode: 'build'}));
+connectSharing();
+const followLink = () => void openShared(location.hash, document.baseURI);
+if (bringsDocument(location.hash)) followLink();
+else void reopen().then((opened) => opened && innerWidth >= 860 && show({mode: 'build'}));
+addEventListener('hashchange', followLink);
 void loadLibrary(document.baseURI);
 createRoot(document.getElementById('root')!).render(
   <Crash>

@@ -17,6 +17,8 @@ export const POLICY = [
   "font-src 'self'",
   "connect-src 'self' https:",
   "worker-src 'self' blob:",
+  // The Embed dialog shows what it makes.
+  "frame-src 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types knockon-worker',
 ].join('; ');

@@ -5,10 +5,9 @@ import './embed.css';
 import type {Problem} from '../ecosystem/problem.ts';
 import {type Reading, readDocument} from '../ecosystem/read.ts';
 import {readFragment, type Shown, writeFragment} from '../formats/address.ts';
-import {MAX_BYTES} from '../formats/bytes.ts';
+import {readLinked} from '../formats/linked.ts';
 import {readOwn} from '../formats/own.ts';
 import {packDocument} from '../formats/packLink.ts';
-import {unpackDocument} from '../formats/shareLink.ts';
 import {listenToHost, performing, Refused} from './host.ts';
 import {readParameters} from './parameters.ts';
 import {createPlayer} from './player.ts';
@@ -48,7 +47,7 @@ function start(): void {
       if (inside) show(readOwn(new TextEncoder().encode(inside)), {...shown, where: null});
       return;
     }
-    show(await readingOf(shown.where), shown);
+    show(await readLinked(shown.where, document.baseURI), shown);
   }
 
   function show(reading: Reading, shown: Shown): void {
@@ -67,61 +66,6 @@ function start(): void {
 
 function app(): string {
   return String(new URL('index.html', document.baseURI));
-}
-
-async function readingOf(where: NonNullable<Shown['where']>): Promise<Reading> {
-  if (where.type === 'packed') return unpackDocument(where.text);
-  const address = where.type === 'example' ? await exampleAddress(where.id) : addressOf(where.url);
-  if (address === 'silent') return refused('The list of examples could not be fetched.');
-  if (address === null)
-    return refused(
-      where.type === 'example'
-        ? `There is no example called ${JSON.stringify(where.id.slice(0, 80))}.`
-        : 'Only https addresses can be loaded.',
-    );
-  return fetchDocument(address);
-}
-
-/** An address of the web, by HTTPS; of this machine, as when a site is being written, by HTTP too. */
-export function addressOf(text: string): URL | null {
-  try {
-    const url = new URL(text, document.baseURI);
-    const local =
-      url.origin === new URL(document.baseURI).origin || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-    return url.protocol === 'https:' || (url.protocol === 'http:' && local) ? url : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Null when there is no such example; `silent` when nobody says. */
-async function exampleAddress(id: string): Promise<URL | null | 'silent'> {
-  try {
-    const list = new URL('ecosystems/index.json', document.baseURI);
-    const entries = (await (await fetch(list)).json()) as {id: string; file: string}[];
-    const found = entries.find((entry) => entry.id === id);
-    return found ? new URL(`ecosystems/${found.file}`, document.baseURI) : null;
-  } catch {
-    return 'silent';
-  }
-}
-
-async function fetchDocument(address: URL): Promise<Reading> {
-  try {
-    const response = await fetch(address, {credentials: 'omit', referrerPolicy: 'no-referrer'});
-    if (!response.ok) return refused(`${address.host} answered ${response.status} for this document.`);
-    if (Number(response.headers.get('content-length') ?? 0) > MAX_BYTES)
-      return refused('The document is larger than 20 MB.');
-    return readOwn(new Uint8Array(await response.arrayBuffer()));
-  } catch {
-    return refused(
-      `The document at ${address.host} could not be fetched: it is not there, or that site does not allow other sites to read it (it must send Access-Control-Allow-Origin).`,
-    );
-  }
-}
-
-function refused(message: string): Reading {
-  return {ok: false, problems: [{severity: 'error', code: 'embed.not-loaded', place: '', message}]};
 }
 
 function sentences(problems: readonly Problem[]): string {

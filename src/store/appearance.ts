@@ -39,6 +39,8 @@ export interface AppearanceState {
   model: boolean;
   /** Whether the export dialog is open. */
   exporting: boolean;
+  /** Which dialog for other people's eyes is open. */
+  sharing: 'share' | 'embed' | null;
   /** Null while none is. */
   parts: Parts | null;
   /** For the last row of a room: no bar, no panel, large text. */
@@ -70,6 +72,7 @@ export const appearance = createStore<AppearanceState>(() => ({
   palette: false,
   model: false,
   exporting: false,
+  sharing: null,
   parts: null,
   wall: false,
   keys: true,

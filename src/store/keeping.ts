@@ -5,6 +5,7 @@ import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import {readDrawn} from '../ecosystem/readDrawn.ts';
 import {changeDocument, type EditorState, editor, guardChanges, openDocument} from './editor.ts';
 import {history} from './history.ts';
+import {sharing} from './sharing.ts';
 import {
   dropVersion,
   emptyBin,
@@ -405,7 +406,7 @@ export async function documentOf(id: string): Promise<Ecosystem | null> {
 
 /** Starts listening. Returns how to stop. */
 export function connectKeeping(): () => void {
-  guardChanges(() => !keeping.getState().reading);
+  guardChanges(() => !keeping.getState().reading && sharing.getState().status !== 'shown');
   const stop = editor.subscribe((state, before) => {
     if (state.opened !== before.opened || (state.document === null && before.document !== null)) {
       const kept = opening;

@@ -59,6 +59,8 @@ export interface Playback {
   pause(): void;
   /** Goes to a time, within the run; play goes on from there. Infinity is the end, also of a run on its way. */
   seek(hours: number): void;
+  /** Goes to a time of the run that is on its way. */
+  seekWhenKnown(hours: number): void;
   setSpeed(speed: Speed): void;
   /** The times of a new run. The clock stays where it is, if the run is that long, or at the end if that was asked for. */
   setTimetable(timetable: Timetable): void;
@@ -108,6 +110,8 @@ export function createPlayback(frames: Frames): Playback {
   let stepAt = 0;
   /** The end was asked for: it is the end of the run on its way, too. */
   let ending = false;
+  /** A time that was asked for before its run was known, in hours. */
+  let wanted: number | null = null;
 
   const clock: Clock = {
     get: () => time,
@@ -201,6 +205,10 @@ export function createPlayback(frames: Frames): Playback {
       publish(frames.now());
     },
     seek,
+    seekWhenKnown(hours) {
+      if (timetable) seek(hours);
+      else wanted = hours;
+    },
     setSpeed(speed) {
       store.setState({speed});
       plan();
@@ -209,11 +217,13 @@ export function createPlayback(frames: Frames): Playback {
     setTimetable(next) {
       timetable = next;
       plan();
-      seek(ending ? Number.POSITIVE_INFINITY : time);
+      seek(ending ? Number.POSITIVE_INFINITY : (wanted ?? time));
+      wanted = null;
     },
     rewind() {
       timetable = null;
       schedule = null;
+      wanted = null;
       store.setState({playing: false});
       seek(0);
     },

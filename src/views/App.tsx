@@ -13,12 +13,15 @@ import {Library} from './Library.tsx';
 import {Live} from './Live.tsx';
 import {MODES} from './modes.ts';
 import {DropTarget, OpeningPanel, WarningsPanel} from './OpenFile.tsx';
+import {SharedBanner} from './SharedBanner.tsx';
 import {TopBar} from './TopBar.tsx';
 
 // Read by few and long: it comes when it is asked for.
 const ModelPage = lazy(() => import('./ModelPage.tsx'));
 const ImportDialog = lazy(() => import('./ImportDialog.tsx'));
 const ExportDialog = lazy(() => import('./ExportDialog.tsx'));
+const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
+const EmbedDialog = lazy(() => import('./EmbedDialog.tsx'));
 const PartsPage = lazy(() => import('./PartsPage.tsx'));
 
 export function App() {
@@ -29,6 +32,7 @@ export function App() {
   const {View} = MODES.find(({id}) => id === mode) ?? MODES.find(({id}) => id === 'simulate')!;
   const model = useAppearance((state) => state.model);
   const palette = useAppearance((state) => state.palette);
+  const sharing = useAppearance((state) => state.sharing);
   const exporting = useAppearance((state) => state.exporting);
   const bringing = useStore(importing, ({status}) => status !== 'closed');
   const parts = useAppearance((state) => state.parts !== null);
@@ -45,6 +49,7 @@ export function App() {
         <div>
           <TopBar />
           <KeepingBanner />
+          <SharedBanner />
         </div>
       )}
       <div className={styles.view}>
@@ -68,6 +73,8 @@ export function App() {
       <Suspense>
         {bringing && <ImportDialog />}
         {exporting && open && <ExportDialog />}
+        {sharing === 'share' && open && <ShareDialog />}
+        {sharing === 'embed' && open && <EmbedDialog />}
       </Suspense>
       {parts && (
         <Suspense>

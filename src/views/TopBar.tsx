@@ -3,6 +3,7 @@
 import {
   ChevronDown,
   CircleHelp,
+  CodeXml,
   FileInput,
   FileOutput,
   FolderOpen,
@@ -68,6 +69,22 @@ export function TopBar() {
         >
           <CircleHelp size={17} strokeWidth={1.75} />
         </button>
+        {document && !phone && (
+          <button
+            type="button"
+            className={`${controls.button} ${styles.share}`}
+            title={hint('embed')}
+            onClick={() => run('embed')}
+          >
+            <CodeXml size={15} strokeWidth={1.75} aria-hidden="true" />
+            Embed
+          </button>
+        )}
+        {document && !phone && (
+          <button type="button" className={controls.primary} title={hint('share')} onClick={() => run('share')}>
+            Share
+          </button>
+        )}
       </div>
     </header>
   );

@@ -74,6 +74,8 @@ const EDIT: Ungrouped[] = [
     run: () => redo(),
   },
   {id: 'import', title: 'Import a file', keys: ['Mod+o'], enabled: () => true, run: startImport},
+  {id: 'share', title: 'Share a link', keys: ['Mod+Shift+s'], enabled: open, run: () => show({sharing: 'share'})},
+  {id: 'embed', title: 'Embed in a page', keys: ['Mod+Shift+m'], enabled: open, run: () => show({sharing: 'embed'})},
   {id: 'export', title: 'Export', keys: ['Mod+Shift+e'], enabled: open, run: () => show({exporting: true})},
 ];
 

@@ -1,0 +1,181 @@
+/** The code that puts what is open into another page, with the embed beside it as it will look. */
+
+import {X} from 'lucide-react';
+import {useEffect, useRef, useState} from 'react';
+import {show} from '../store/appearance.ts';
+import {shareFragment} from '../store/sharing.ts';
+import controls from './controls.module.css';
+import {type EmbedChoice, embedAddress, embedCode, SITES, type SiteId} from './embedCode.ts';
+import {count} from './format.ts';
+import {useEditor} from './hooks.ts';
+import styles from './ShareDialog.module.css';
+import {CopyButton, openExample} from './ShareDialog.tsx';
+
+const HEIGHTS = [320, 420, 520];
+
+export default function EmbedDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`${styles.dialog} ${styles.wide}`}
+      aria-label="Embed"
+      onClose={() => show({sharing: null})}
+    >
+      <div className={styles.head}>
+        <h2>Embed</h2>
+        <button type="button" className={controls.icon} aria-label="Close" onClick={() => dialog.current?.close()}>
+          <X size={16} strokeWidth={1.75} />
+        </button>
+      </div>
+      <Content />
+    </dialog>
+  );
+}
+
+function Content() {
+  const title = useEditor(({document, name}) => document?.title ?? name);
+  const fragment = useFragment();
+  const [site, setSite] = useState<SiteId>('html');
+  const [choice, setChoice] = useState<EmbedChoice>({
+    mode: 'play',
+    ui: 'controls',
+    theme: 'auto',
+    autoplay: false,
+    height: HEIGHTS[1],
+  });
+  const change = (part: Partial<EmbedChoice>) => setChoice({...choice, ...part});
+  if (fragment === null) return <p className={styles.body}>Packing…</p>;
+  const base = document.baseURI;
+  const {once, here} = embedCode(site, base, fragment, title, choice);
+  return (
+    <div className={styles.columns}>
+      <div className={styles.body}>
+        <Select
+          label="Site"
+          value={site}
+          options={SITES.map(({id, label}): [SiteId, string] => [id, label])}
+          onChange={setSite}
+        />
+        <Select
+          label="Readers may"
+          value={choice.mode}
+          options={[
+            ['play', 'play, and knock nodes out'],
+            ['view', 'play what is here'],
+          ]}
+          onChange={(mode) => change({mode})}
+        />
+        <Select
+          label="Around the graph"
+          value={choice.ui}
+          options={[
+            ['full', 'everything'],
+            ['controls', 'clock, totals and counts'],
+            ['minimal', 'clock only'],
+            ['none', 'nothing'],
+          ]}
+          onChange={(ui) => change({ui})}
+        />
+        <Select
+          label="Theme"
+          value={choice.theme}
+          options={[
+            ['auto', 'as the page'],
+            ['light', 'light'],
+            ['dark', 'dark'],
+          ]}
+          onChange={(theme) => change({theme})}
+        />
+        <Select
+          label="Height"
+          value={String(choice.height)}
+          options={HEIGHTS.map((height): [string, string] => [String(height), `${height} px`])}
+          onChange={(height) => change({height: Number(height)})}
+        />
+        <label className={styles.choice}>
+          <input
+            type="checkbox"
+            checked={choice.autoplay}
+            onChange={({target}) => change({autoplay: target.checked})}
+          />
+          Play when it comes into view
+        </label>
+        {once && <Code label={once.where} code={once.code} copy="Copy the setting" />}
+        <Code
+          label={site === 'notion' ? 'Paste into an embed block' : 'Where it is to stand'}
+          code={here}
+          copy="Copy the code"
+          primary
+        />
+        <p className={styles.quiet}>
+          {count(here.length)} characters. The ecosystem is in the code itself; nothing leaves this browser unless you
+          share it.
+        </p>
+      </div>
+      <figure className={styles.preview}>
+        <iframe
+          key={`${choice.mode} ${choice.ui} ${choice.theme} ${choice.autoplay}`}
+          title="Preview of the embed"
+          src={embedAddress(base, fragment, choice)}
+          style={{height: choice.height}}
+        />
+        <figcaption className={styles.quiet}>As it will look, at this width.</figcaption>
+      </figure>
+    </div>
+  );
+}
+
+interface SelectProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  onChange(value: T): void;
+}
+
+function Select<T extends string>({label, value, options, onChange}: SelectProps<T>) {
+  return (
+    <label className={styles.row}>
+      {label}
+      <select className={controls.field} value={value} onChange={({target}) => onChange(target.value as T)}>
+        {options.map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Code({label, code, copy, primary = false}: {label: string; code: string; copy: string; primary?: boolean}) {
+  return (
+    <div className={styles.field}>
+      <label className={styles.field}>
+        {label}
+        <textarea className={styles.code} readOnly rows={3} value={code} onFocus={({target}) => target.select()} />
+      </label>
+      <div className={styles.actions}>
+        <CopyButton text={code} label={copy} primary={primary} />
+      </div>
+    </div>
+  );
+}
+
+/** Null while it is being packed. */
+function useFragment(): string | null {
+  const document = useEditor((state) => state.document);
+  const scenario = useEditor((state) => state.scenario);
+  const [fragment, setFragment] = useState<string | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void shareFragment({scenario: true, t: null, example: openExample()}).then((packed) => {
+      if (wanted) setFragment(packed);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [document, scenario]);
+  return fragment;
+}

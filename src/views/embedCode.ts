@@ -1,0 +1,116 @@
+/** How an embed is written into the pages of different makers of sites. */
+
+export interface EmbedChoice {
+  mode: 'view' | 'play';
+  ui: 'full' | 'controls' | 'minimal' | 'none';
+  theme: 'auto' | 'light' | 'dark';
+  autoplay: boolean;
+  /** Pixels. */
+  height: number;
+}
+
+export type SiteId = 'html' | 'markdown' | 'mdx' | 'vitepress' | 'mkdocs' | 'notion';
+
+export interface SiteCode {
+  /** What goes into the site's configuration, once. */
+  once?: {where: string; code: string};
+  /** What stands where the embed is to be. */
+  here: string;
+}
+
+/** Pixels. */
+const COLUMN = 760;
+
+export const SITES: readonly {id: SiteId; label: string}[] = [
+  {id: 'html', label: 'HTML'},
+  {id: 'markdown', label: 'Markdown'},
+  {id: 'mdx', label: 'Docusaurus (MDX)'},
+  {id: 'vitepress', label: 'VitePress'},
+  {id: 'mkdocs', label: 'MkDocs'},
+  {id: 'notion', label: 'Notion'},
+];
+
+/** The address of the embed itself. */
+export function embedAddress(base: string, fragment: string, {mode, ui, theme, autoplay}: EmbedChoice): string {
+  const url = new URL('embed.html', base);
+  if (mode !== 'view') url.searchParams.set('mode', mode);
+  if (ui !== 'controls') url.searchParams.set('ui', ui);
+  if (theme !== 'auto') url.searchParams.set('theme', theme);
+  if (autoplay) url.searchParams.set('autoplay', '1');
+  return `${url}${fragment}`;
+}
+
+/**
+ * @param base address of the app, where `element.js` and `embed.html` are
+ * @param fragment what is shown, with its `#`
+ */
+export function embedCode(site: SiteId, base: string, fragment: string, title: string, choice: EmbedChoice): SiteCode {
+  const address = embedAddress(base, fragment, choice);
+  const script = String(new URL('element.js', base));
+  const element = `<knock-on ${attributes(fragment, title, choice)}></knock-on>`;
+  switch (site) {
+    case 'html':
+      return {
+        once: {where: 'Once in the page', code: `<script src="${escaped(script)}" async></script>`},
+        here: element,
+      };
+    case 'markdown':
+      return {here: frame(address, title, choice.height)};
+    case 'mdx':
+      return {
+        once: {
+          where: 'Once in docusaurus.config.js',
+          code: `scripts: [{src: ${JSON.stringify(script)}, async: true}],`,
+        },
+        here: element.replace('></knock-on>', ' />'),
+      };
+    case 'vitepress':
+      return {
+        once: {
+          where: 'Once in .vitepress/config.js',
+          code: `head: [['script', {src: ${JSON.stringify(script)}, async: ''}]],\nvue: {template: {compilerOptions: {isCustomElement: (tag) => tag === 'knock-on'}}},`,
+        },
+        here: element,
+      };
+    case 'mkdocs':
+      return {once: {where: 'Once in mkdocs.yml', code: `extra_javascript:\n  - ${script}`}, here: element};
+    case 'notion':
+      return {here: address};
+  }
+}
+
+function attributes(fragment: string, title: string, {mode, ui, theme, autoplay, height}: EmbedChoice): string {
+  const shown = fragment
+    .slice(1)
+    .split('&')
+    .map((part) => {
+      const [name, ...value] = part.split('=');
+      const text = value.join('=');
+      return `${name}="${escaped(name === 'd' || name === 'knock' ? text : decodeURIComponent(text))}"`;
+    });
+  const how = [
+    mode === 'view' ? '' : `mode="${mode}"`,
+    ui === 'controls' ? '' : `ui="${ui}"`,
+    theme === 'auto' ? '' : `theme="${theme}"`,
+    autoplay ? 'autoplay="1"' : '',
+    `title="${escaped(title)}"`,
+    // Of the usual width of a column of text, this is the height that was chosen.
+    `aspect-ratio="${COLUMN}/${height}"`,
+  ];
+  return [...shown, ...how.filter((part) => part !== '')].join(' ');
+}
+
+function frame(address: string, title: string, height: number): string {
+  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${height}" loading="lazy" style="border: 0"></iframe>`;
+}
+
+/** For an attribute in double quotes; also MDX and Vue read no more into it. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('{', '&#123;')
+    .replaceAll('}', '&#125;');
+}
