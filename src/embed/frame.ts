@@ -84,7 +84,9 @@ async function loadFont(): Promise<void> {
       weight: '100 900',
       display: 'swap',
     });
-    document.fonts.add(await face.load());
+    // Added first, so that the page is told when it has come.
+    document.fonts.add(face);
+    await face.load();
   } catch {
     // As above.
   }

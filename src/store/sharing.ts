@@ -50,6 +50,7 @@ export async function openShared(fragment: string, base: string): Promise<void> 
 function scenarioOf(document: Ecosystem, {scenario, knock}: Shown): Scenario {
   const base = document.scenarios?.find(({id}) => id === scenario) ?? emptyScenario(document);
   const known = knock.filter((id) => document.nodes.some((node) => node.id === id));
+  if (known.length === 0) return base;
   return {...base, shocks: [...base.shocks, ...known.map((id) => ({...outageOf(document, id), at: 0}))]};
 }
 

@@ -56,7 +56,7 @@ function Content() {
           label="Site"
           value={site}
           options={SITES.map(({id, label}): [SiteId, string] => [id, label])}
-          onChange={setSite}
+          onChange={(id) => setSite(id)}
         />
         <Select
           label="Readers may"

@@ -1,6 +1,7 @@
 /** The bar on top: what is open, which scenario of it, and how the page looks. */
 
 import {
+  BookOpen,
   ChevronDown,
   CircleHelp,
   CodeXml,
@@ -20,6 +21,7 @@ import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
 import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
 import {history} from '../store/history.ts';
+import {sharing} from '../store/sharing.ts';
 import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
 import {useAppearance, useEditor, usePhone, useTheme} from './hooks.ts';
@@ -52,8 +54,14 @@ export function TopBar() {
       <div className={styles.tools}>
         {document && !phone && <UndoButtons />}
         {!phone && (
-          <button type="button" className={styles.model} onClick={() => show({model: true})}>
-            Model and sources
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label="Model and sources"
+            title="Model and sources: what each rule says, and what it was checked against"
+            onClick={() => show({model: true})}
+          >
+            <BookOpen size={17} strokeWidth={1.75} />
           </button>
         )}
         {document && (phone ? <TableButton /> : <FileButtons />)}
@@ -137,6 +145,7 @@ function Names() {
   const state = useEditor((current) => current);
   const {document, scenario, name} = state;
   const scenarios = document?.scenarios ?? [];
+  const preview = useStore(sharing, ({status}) => status === 'shown');
   const phone = usePhone();
   return (
     <div className={styles.names}>
@@ -159,7 +168,7 @@ function Names() {
       </select>
       <ChevronDown className={styles.chevron} size={14} strokeWidth={1.75} aria-hidden="true" />
       {scenario.id !== '' && isEdited(state) && <span className={styles.edited}>changed</span>}
-      {isEdited(state) && !phone && <SaveScenario />}
+      {isEdited(state) && !phone && !preview && <SaveScenario />}
     </div>
   );
 }
