@@ -128,7 +128,8 @@ export function createPlayer(
     pressHint,
   );
   const fault = h('p', {class: 'fault', role: 'alert', hidden: true});
-  graph.append(press, fault);
+  // Beside the graph and not in it: what happens over the button is the page's.
+  const view = h('div', {class: 'view'}, graph, press, fault);
   const dock = h(
     'section',
     {class: 'dock', 'aria-label': 'Timeline'},
@@ -139,7 +140,7 @@ export function createPlayer(
   );
   root.className = 'embed';
   root.dataset.ui = ui;
-  root.replaceChildren(h('header', {}, title, subtitle, open), graph, dock, foot);
+  root.replaceChildren(h('header', {}, title, subtitle, open), view, dock, foot);
 
   const stage: Stage = createStage(graph, canvas, list, () => playback.clock, {
     click: (node) => choose(node === selected ? -1 : node),

@@ -1,0 +1,103 @@
+/** Links: they carry everything, they open as a preview, and what is wrong with one is said without touching own work. */
+
+import {packDocument} from '../src/formats/packLink.ts';
+import {exact, runOf, shipped} from './expected.ts';
+import {expect, test} from './test.ts';
+
+const ecosystem = await shipped();
+const scenario = ecosystem.scenarios!.find(({id}) => id === 'use1-9h')!;
+const packed = await packDocument(ecosystem);
+
+test('what is knocked out goes along, and opens at the same time elsewhere', async ({
+  library,
+  simulate,
+  page,
+  context,
+}) => {
+  await library.open();
+  await simulate.clickNode('Pharos Oracle');
+  await page.keyboard.press('k');
+  const restoring = page.getByRole('button', {name: 'Restore', exact: true});
+  await expect(restoring).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', {name: 'Share', exact: true}).click();
+  const dialog = page.getByRole('dialog', {name: 'Share'});
+  await dialog.getByRole('checkbox', {name: /^At T/}).check();
+  await expect(dialog.getByRole('textbox', {name: 'Link'})).toHaveValue(/&t=/);
+  await expect(dialog).toContainText(/[\d,]+ characters/);
+  await expect(dialog).toContainText('Nothing leaves this browser unless you share it');
+  const link = await dialog.getByRole('textbox', {name: 'Link'}).inputValue();
+  const time = await simulate.now();
+  const total = await simulate.total.getAttribute('title');
+
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByText('This came in a link.')).toBeVisible();
+  await expect(other.getByRole('slider', {name: 'Time'})).toHaveAttribute(
+    'aria-valuenow',
+    String(Number(time.toFixed(6))),
+  );
+  await expect(other.getByRole('region', {name: 'Loss totals'}).getByTitle(/^\$/).first()).toHaveAttribute(
+    'title',
+    total!,
+  );
+  expect(other.url()).toBe(link);
+  await other.close();
+});
+
+test('a preview is read-only until a copy is kept, and a reload comes back to the copy', async ({page, simulate}) => {
+  await page.goto(`./#d=${packed}&scenario=${scenario.id}`);
+  await expect(page.getByText('This came in a link.')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(simulate.total).toHaveAttribute('title', exact(runOf(ecosystem, scenario).totals.total));
+  await page.getByRole('tab', {name: 'Build'}).click();
+  await simulate.node('Kestrel Lending').click();
+  await page.keyboard.press('Delete');
+  await expect(simulate.node('Kestrel Lending')).toHaveCount(1);
+  await page.getByRole('button', {name: 'Keep a copy'}).click();
+  await expect(page.getByText('This came in a link.')).toBeHidden();
+  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await page.reload();
+  await expect(simulate.title).toHaveText(ecosystem.title!);
+  await expect(page.getByText('This came in a link.')).toBeHidden();
+});
+
+for (const [what, fragment, words] of [
+  ['cut', `#d=${packed.slice(0, -200)}`, /damaged/],
+  [
+    'tampered with',
+    `#d=${packed.replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A')).replace('1.z.', '1.z.1')}`,
+    /damaged/,
+  ],
+  ['of a newer kind', `#d=9.z.1.0.AA`, /newer Knockon/],
+  ['too large', `#d=1.z.99999999999.0.AA`, /up to 20 MB/],
+  ['an address that is no https', '#src=ftp://example.org/x.json', /Only https/],
+  ['an example that is none', '#example=nothing', /no example called/],
+] as const) {
+  test(`a link that is ${what} says so, and own work stays`, async ({library, simulate, page}) => {
+    await library.open();
+    await expect(simulate.title).toHaveText(ecosystem.title!);
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+    await expect(page.getByRole('alert').filter({hasText: 'The link could not be opened'})).toContainText(words);
+    await expect(simulate.title).toHaveText(ecosystem.title!);
+    await expect(simulate.graph).toBeVisible();
+  });
+}
+
+test('the Embed dialog writes code for each kind of site, with a preview that plays', async ({library, page}) => {
+  await library.open();
+  await page.getByRole('button', {name: 'Embed', exact: true}).click();
+  const dialog = page.getByRole('dialog', {name: 'Embed'});
+  const code = dialog.getByRole('textbox').last();
+  await expect(code).toHaveValue(/^<knock-on example="us-east-concentration"/);
+  await dialog.getByRole('combobox', {name: 'Site'}).selectOption('markdown');
+  await expect(code).toHaveValue(/^<iframe src="http.*embed\.html\?mode=play#example=/);
+  await dialog.getByRole('combobox', {name: 'Site'}).selectOption('notion');
+  await expect(code).toHaveValue(/^http.*embed\.html/);
+  await dialog.getByRole('combobox', {name: 'Readers may'}).selectOption('view');
+  await expect(code).toHaveValue(/embed\.html#example=/);
+  const preview = page.frameLocator('iframe[title="Preview of the embed"]');
+  await expect(preview.getByRole('heading', {level: 1})).toHaveText(ecosystem.title!);
+});
