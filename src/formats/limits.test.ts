@@ -50,9 +50,10 @@ describe('limits are counted while reading', () => {
 
   it('stops a bomb of a thousand to one on its way', async () => {
     const bomb = readFileSync(new URL('./fixtures/bomb.zip', import.meta.url));
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await told(bomb, 'a.zip')).toMatch(/^refused .*unpacks to more than 50 MB/);
-    expect(performance.now() - started).toBeLessThan(2000);
+    // Of the processor and not of the clock: what else the machine does is no fault of the file.
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
   });
 });
 
