@@ -213,7 +213,7 @@ test('readers come only when they are needed', async ({library, opening, importi
   page.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').pop()!));
   await library.open();
   const readers =
-    /^(reader|archive|csv|cytoscape|defiLlama|dot|gexf|graphml|mermaid|nodeLink|services|tables|xlsx|xml|yaml|zip|ImportDialog|ExportDialog|write\w+)-/;
+    /^(reader|archive|csv|cytoscape|defiLlama|dot|gexf|graphml|mermaid|nodeLink|services|tables|xlsx|xml|yaml|zip|ImportDialog|ExportDialog|png|svg|write\w+)-/;
   expect(asked.filter((name) => readers.test(name))).toEqual([]);
   await opening.drop(file('real/mermaid/flowchart1.mmd'));
   await expect(importing.dialog).toBeVisible();

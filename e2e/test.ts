@@ -3,6 +3,7 @@
 import {test as base, expect} from '@playwright/test';
 import {Build} from './pages/build.ts';
 import {Compare} from './pages/compare.ts';
+import {Exporting} from './pages/exporting.ts';
 import {Importing} from './pages/importing.ts';
 import {Library} from './pages/library.ts';
 import {Opening} from './pages/opening.ts';
@@ -16,6 +17,7 @@ interface Fixtures {
   compare: Compare;
   opening: Opening;
   importing: Importing;
+  exporting: Exporting;
   build: Build;
 }
 
@@ -51,6 +53,7 @@ export const test = base.extend<Fixtures>({
   simulate: async ({page}, use) => use(new Simulate(page)),
   opening: async ({page}, use) => use(new Opening(page)),
   importing: async ({page}, use) => use(new Importing(page)),
+  exporting: async ({page}, use) => use(new Exporting(page)),
   build: async ({page}, use) => use(new Build(page)),
 });
 

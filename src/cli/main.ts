@@ -2,6 +2,7 @@
 
 import {knockOuts, ranked} from '../analysis/knockOuts.ts';
 import {compareModels} from '../analysis/models.ts';
+import {runJson} from '../analysis/runJson.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import {applyPatch} from '../ecosystem/patch.ts';
 import type {Problem} from '../ecosystem/problem.ts';
@@ -147,7 +148,7 @@ function run(document: Ecosystem, options: RunOptions, terminal: Terminal): 0 | 
     tell(result.problems, terminal);
     return 1;
   }
-  if (options.json) terminal.out(`${JSON.stringify(toResult(result.run, {full: options.full}), null, 2)}\n`);
+  if (options.json) terminal.out(runJson(result.run, options.full));
   else terminal.out(report(mended.document, scenario, result.run, options.full));
   return 0;
 }

@@ -1,4 +1,5 @@
 /** What every format is to the rest: how it is told from others and how it is read. */
+import type {Reading} from '../ecosystem/read.ts';
 import type {Choices, Draft} from './draft.ts';
 
 export interface FileText {
@@ -37,4 +38,11 @@ export interface BinaryFormat extends Named {
   read(): Promise<(bytes: Uint8Array, name: string, choices: Choices) => Draft>;
 }
 
-export type Format = TextFormat | ValueFormat | BinaryFormat;
+/** A picture that carries a document of ours, which is read as if it had come alone. */
+export interface CarrierFormat extends Named {
+  from: 'carrier';
+  sniff(bytes: Uint8Array): boolean;
+  read(): Promise<(bytes: Uint8Array) => Promise<Reading>>;
+}
+
+export type Format = TextFormat | ValueFormat | BinaryFormat | CarrierFormat;

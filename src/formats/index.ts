@@ -7,11 +7,28 @@ import {decode, MAX_BYTES} from './bytes.ts';
 import {type Choices, type Draft, field, isObject, Refused} from './draft.ts';
 import type {Format, TextFormat, ValueFormat} from './format.ts';
 import {parseJson} from './json.ts';
+import {isPng, isSvg} from './pictureMarks.ts';
 import type {FileReading} from './report.ts';
 import {isBackstage, isCompose, isCytoscape, isDefiLlama, isJaeger, isJsonGraph, isKubernetes} from './shapes.ts';
 
 /** Formats in the order in which they are asked. Each reader and writer is loaded when it is first needed. */
 export const FORMATS: readonly Format[] = [
+  {
+    id: 'png',
+    label: 'Knockon picture (PNG)',
+    extensions: ['png'],
+    from: 'carrier',
+    sniff: isPng,
+    read: async () => (await import('./png.ts')).readPng,
+  },
+  {
+    id: 'svg',
+    label: 'Knockon picture (SVG)',
+    extensions: ['svg'],
+    from: 'carrier',
+    sniff: isSvg,
+    read: async () => (await import('./svg.ts')).readSvg,
+  },
   {
     id: 'xlsx',
     label: 'Excel workbook',
@@ -164,6 +181,12 @@ async function readAny(bytes: Uint8Array, name: string, choices: Choices): Promi
       '',
       `The file is ${(bytes.length / 1024 / 1024).toFixed(1)} MB long; at most 20 MB are read.`,
     );
+  }
+  for (const format of FORMATS) {
+    if (format.from !== 'carrier' || !format.sniff(bytes)) continue;
+    const reading = await (await format.read())(bytes);
+    if (!reading.ok) return refusal(reading.problems);
+    return {...reading, report: ownReport(reading.document, format.id, format.label)};
   }
   for (const format of FORMATS) {
     if (format.from !== 'bytes' || !format.sniff(bytes)) continue;

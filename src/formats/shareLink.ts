@@ -12,24 +12,26 @@ import {readOwn} from './own.ts';
 import {DEFLATED, LINK_VERSION} from './packLink.ts';
 
 /** Reads it back, as suspicious as of any file: whole, as long as it says, and a valid document. */
-export async function unpackDocument(text: string): Promise<Reading> {
+export async function unpackDocument(text: string, carrier: 'link' | 'picture' = 'link'): Promise<Reading> {
   const [version, packing, length, check, data, ...rest] = text.split('.');
   if (data === undefined || rest.length > 0)
-    return refused('link.cut', 'The link is not whole: parts of it are missing.');
+    return refused(carrier, 'cut', `The ${carrier} is not whole: parts of the document in it are missing.`);
   if (version !== LINK_VERSION || packing !== DEFLATED)
-    return refused('link.newer', 'The link was made by a newer Knockon than this one.');
+    return refused(carrier, 'newer', `The ${carrier} was made by a newer Knockon than this one.`);
   const size = Number(length);
   if (!Number.isInteger(size) || size < 0)
-    return refused('link.changed', 'The link does not say how long its document is.');
+    return refused(carrier, 'changed', `The ${carrier} does not say how long its document is.`);
   if (size > MAX_BYTES)
     return refused(
-      'link.too-large',
-      `The document in the link has ${Math.round(size / 1e6)} MB; up to 20 MB can be read.`,
+      carrier,
+      'too-large',
+      `The document in the ${carrier} has ${Math.round(size / 1e6)} MB; up to 20 MB can be read.`,
     );
   const bytes = await unpacked(data, size);
-  if (!bytes) return refused('link.changed', 'The link is damaged: what is in it cannot be unpacked to what it says.');
+  if (!bytes)
+    return refused(carrier, 'changed', `The ${carrier} is damaged: what is in it cannot be unpacked to what it says.`);
   if (crc32(bytes).toString(16).padStart(8, '0') !== check?.toLowerCase())
-    return refused('link.changed', 'The link is damaged: its document is not the one that was put into it.');
+    return refused(carrier, 'changed', `The ${carrier} is damaged: its document is not the one that was put into it.`);
   return readOwn(bytes);
 }
 
@@ -45,6 +47,6 @@ async function unpacked(data: string, size: number): Promise<Uint8Array | null> 
   }
 }
 
-function refused(code: string, message: string): {ok: false; problems: Problem[]} {
-  return {ok: false, problems: [error(code, [], message)]};
+function refused(carrier: string, code: string, message: string): {ok: false; problems: Problem[]} {
+  return {ok: false, problems: [error(`${carrier}.${code}`, [], message)]};
 }

@@ -1,7 +1,7 @@
 /** Writes two CSV files in a ZIP, nodes.csv and links.csv, with what a spreadsheet would run as a formula defused. */
 import {strToU8, zipSync} from 'fflate';
-import Papa from 'papaparse';
 import type {Ecosystem} from '../ecosystem/document.ts';
+import {csvOf} from './cells.ts';
 import {KNOWN} from './fields.ts';
 import {type Flat, flatFields, lostOfDocument, lostOfFields} from './flat.ts';
 import {LINK_HEADINGS, NODE_HEADINGS} from './roles.ts';
@@ -26,18 +26,10 @@ export function writeCsv(document: Ecosystem): Written {
 /** Named columns first, then every other field in the order in which it first comes. */
 function table(rows: Map<string, Flat>[], first: readonly string[]): string {
   const headings = [...new Set([...first, ...rows.flatMap((row) => [...row.keys()])])];
-  const cells = rows.map((row) => headings.map((heading) => cell(row.get(heading))));
-  return `${Papa.unparse([headings.map(defused), ...cells], {newline: '\n'})}\n`;
-}
-
-function cell(value: Flat | undefined): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? defused(value) : String(value);
-}
-
-/** A ' in front of what a spreadsheet would take for a formula, and of what looks as if it had one. */
-function defused(text: string): string {
-  return /^(?:[=+\-@\t\r]|'[=+\-@\t\r'])/.test(text) ? `'${text}` : text;
+  return csvOf(
+    headings,
+    rows.map((row) => headings.map((heading) => row.get(heading))),
+  );
 }
 
 function lostBlanks({nodes, edges}: Ecosystem): string[] {

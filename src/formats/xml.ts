@@ -19,8 +19,11 @@ export interface Events {
   close(element: Element, text: string, path: readonly Element[]): void;
 }
 
-/** Calls for every element in the order of the file. `path` holds the elements around it, outermost first. */
-export function readXml(text: string, events: Events): void {
+/**
+ * Calls for every element in the order of the file. `path` holds the elements around it, outermost first. A text or an
+ * attribute of more than `longest` characters is refused.
+ */
+export function readXml(text: string, events: Events, longest = TEXT_LENGTH * 10): void {
   const doctype = text.search(/<!(DOCTYPE|ENTITY)/i);
   if (doctype >= 0) {
     const message =
@@ -46,7 +49,7 @@ export function readXml(text: string, events: Events): void {
       place: place(),
     };
     for (const [key, value] of element.attributes) {
-      if (value.length > TEXT_LENGTH * 10) throw tooLong(key);
+      if (value.length > longest) throw tooLong(key);
     }
     events.open(element, path);
     path.push(element);
@@ -63,12 +66,12 @@ export function readXml(text: string, events: Events): void {
   function add(piece: string): void {
     if (texts.length === 0) return;
     const whole = texts[texts.length - 1] + piece;
-    if (whole.length > TEXT_LENGTH * 10) throw tooLong(path[path.length - 1].name);
+    if (whole.length > longest) throw tooLong(path[path.length - 1].name);
     texts[texts.length - 1] = whole;
   }
 
   function tooLong(name: string): Refused {
-    return new Refused('xml.text', place(), `The text of ${name} is longer than ${TEXT_LENGTH * 10} characters.`);
+    return new Refused('xml.text', place(), `The text of ${name} is longer than ${longest} characters.`);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type {NodeState} from '../engine/run.ts';
 import type {Pen} from './canvases.ts';
+import {shapeOf} from './shapes.ts';
 import {REACH, silhouette} from './silhouettes.ts';
 import {type Palette, stateColour} from './theme.ts';
 
@@ -138,7 +139,7 @@ function drawIcon(pen: Pen, icon: string, colour: string, x: number, y: number, 
   pen.lineWidth = ICON_STROKE;
   pen.lineCap = 'round';
   pen.lineJoin = 'round';
-  pen.stroke(new Path2D(icon));
+  pen.stroke(shapeOf(icon));
   pen.restore();
 }
 

@@ -1,35 +1,59 @@
-/** Taking the ecosystem elsewhere: in which format, and what that format cannot hold. */
+/** Taking the ecosystem elsewhere: as a document, a picture, a film, numbers, a report, or a page of its own. */
 
-import {Download, X} from 'lucide-react';
-import {useEffect, useRef, useState} from 'react';
-import {WRITERS, type Written} from '../formats/writers.ts';
+import {FileCode2, Image, type LucideIcon, Network, Sheet, X} from 'lucide-react';
+import {type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
 import controls from './controls.module.css';
-import styles from './ExportDialog.module.css';
-import {useEditor} from './hooks.ts';
+import {DocumentPart} from './exporting/DocumentPart.tsx';
+import styles from './exporting/Exporting.module.css';
+import {NumbersPart} from './exporting/NumbersPart.tsx';
+import {PagePart} from './exporting/PagePart.tsx';
+import {PicturePart} from './exporting/PicturePart.tsx';
+import {safeName} from './exporting/save.ts';
+import {useEditor, useScene} from './hooks.ts';
+
+const PARTS = [
+  {id: 'document', label: 'Document', Icon: Network},
+  {id: 'picture', label: 'Picture', Icon: Image},
+  {id: 'numbers', label: 'Numbers', Icon: Sheet},
+  {id: 'page', label: 'One page', Icon: FileCode2},
+] as const satisfies {id: string; label: string; Icon: LucideIcon}[];
+type PartId = (typeof PARTS)[number]['id'];
+const STEPS: Record<string, number | undefined> = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1};
 
 export default function ExportDialog() {
   const document = useEditor((state) => state.document);
-  const name = useEditor((state) => state.document?.title ?? state.name);
-  const [id, setId] = useState(WRITERS[0].id);
-  const [written, setWritten] = useState<{id: string; file: Written} | null>(null);
+  const scenario = useEditor((state) => state.scenario);
+  const title = useEditor((state) => state.document?.title ?? state.name);
+  const run = useScene()?.run ?? null;
+  const [part, setPart] = useState<PartId>('document');
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => show({exporting: false});
-  const writer = WRITERS.find((one) => one.id === id)!;
   useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => {
-    let current = true;
-    if (document) {
-      void writer.load().then((write) => {
-        if (current) setWritten({id: writer.id, file: write(document)});
-      });
-    }
-    return () => {
-      current = false;
-    };
-  }, [document, writer]);
-  const file = written?.id === id ? written.file : null;
-  const fileName = `${safeName(name)}.${writer.extensions[0]}`;
+  const subject = useMemo(() => document && {document, scenario, run}, [document, scenario, run]);
+  if (!document || !subject) return null;
+
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    const at = PARTS.findIndex(({id}) => id === part);
+    const {id} = PARTS[(at + step + PARTS.length) % PARTS.length];
+    setPart(id);
+    event.currentTarget.querySelector<HTMLElement>(`[data-part=${id}]`)?.focus();
+    event.preventDefault();
+  };
+  const props = {document, name: safeName(title), onDone: close};
+  const waiting = (
+    <div className={styles.prose} role="status">
+      <p>There is no run yet: choose a scenario, or knock out a node.</p>
+    </div>
+  );
+  const panels: Record<PartId, () => ReactNode> = {
+    document: () => <DocumentPart {...props} />,
+    picture: () => <PicturePart {...props} subject={subject} />,
+    numbers: () => (run ? <NumbersPart {...props} run={run} /> : waiting),
+    page: () => <PagePart {...props} scenario={scenario} />,
+  };
   return (
     <dialog ref={dialog} className={styles.dialog} aria-label="Export" onClose={close}>
       <header className={styles.head}>
@@ -38,63 +62,30 @@ export default function ExportDialog() {
           <X size={16} strokeWidth={1.75} />
         </button>
       </header>
-      <fieldset className={styles.formats}>
-        <legend className={styles.hidden}>Format</legend>
-        {WRITERS.map(({id: one, label, purpose}) => (
-          <label key={one} className={styles.format}>
-            <input type="radio" name="format" value={one} checked={one === id} onChange={() => setId(one)} />
-            <b>{label}</b>
-            <span>{purpose}</span>
-          </label>
-        ))}
-      </fieldset>
-      <div className={styles.lost} role="status">
-        {file === null ? (
-          <p>Writing…</p>
-        ) : file.lost.length === 0 ? (
-          <p>Holds everything: opening it again gives the same ecosystem.</p>
-        ) : (
-          file.lost.map((sentence) => <p key={sentence}>{sentence}</p>)
-        )}
+      <div className={styles.body}>
+        <div className={styles.tabs} role="tablist" aria-label="What to export" onKeyDown={walk}>
+          {PARTS.map(({id, label, Icon}) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`export-${id}`}
+              data-part={id}
+              className={styles.tab}
+              aria-selected={id === part}
+              aria-controls="export-panel"
+              tabIndex={id === part ? 0 : -1}
+              onClick={() => setPart(id)}
+            >
+              <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
+              {label}
+            </button>
+          ))}
+        </div>
+        <div key={part} className={styles.panel} id="export-panel" role="tabpanel" aria-labelledby={`export-${part}`}>
+          {panels[part]()}
+        </div>
       </div>
-      <footer className={styles.foot}>
-        <span className={styles.name}>{fileName}</span>
-        <button
-          type="button"
-          className={controls.primary}
-          disabled={file === null}
-          onClick={() => {
-            if (file) download(file.bytes, fileName);
-            close();
-          }}
-        >
-          <Download size={14} strokeWidth={1.75} aria-hidden="true" />
-          Download
-        </button>
-      </footer>
     </dialog>
   );
-}
-
-/** Letters, digits and single dashes: safe in every file system. */
-function safeName(title: string): string {
-  const name = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\.[a-z0-9]{1,8}$/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
-  return name === '' ? 'ecosystem' : name;
-}
-
-function download(bytes: Uint8Array, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes as BlobPart], {type: 'application/octet-stream'}));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken the bytes by the next task.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
 }
