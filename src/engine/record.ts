@@ -120,10 +120,12 @@ export class Recorder implements OperationsPast {
 
   /** After a run: forgets what it has told, of the nodes that it touched. */
   reset(): void {
-    const {nodes, c} = this.#s;
+    const {nodes, marked, c} = this.#s;
     // Where many nodes were touched, whole arrays are put back faster than entries.
     if (nodes.size * MANY > c.n) this.#resetAll();
     else for (let k = 0; k < nodes.size; k++) this.#resetNode(nodes.list[k]);
+    if (marked.size * MANY > c.n) this.#resetAllClaims();
+    else for (let k = 0; k < marked.size; k++) this.#resetClaims(marked.list[k]);
     this.#movingSize = this.#movingClaimsSize = 0;
     this.#shock.length = this.#defaultsNow.length = 0;
     this.#runs.clear();
@@ -138,8 +140,13 @@ export class Recorder implements OperationsPast {
     this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
     this.ledger.reset(i);
     this.tape.reset(i);
-    const {claimStart} = this.#s.c;
-    for (let x = claimStart[i]; x < claimStart[i + 1]; x++) {
+  }
+  /** The claims on a node. */
+  #resetClaims(j: number): void {
+    const {debtStart, debtClaim} = this.#s.c;
+    const last = debtStart[j + 1];
+    for (let d = debtStart[j]; d < last; d++) {
+      const x = debtClaim[d];
       this.#writeDown[x] = -1;
       this.#toldSeen[x] = 1;
       this.#claimMoving[x] = 0;
@@ -150,11 +157,14 @@ export class Recorder implements OperationsPast {
       latest.fill(-1);
     this.#causesOf.fill(-1);
     this.#told.fill(1);
-    for (const zeros of [this.#most, this.#waiting, this.#outageBooked, this.#claimMoving]) zeros.fill(0);
-    this.#writeDown.fill(-1);
-    this.#toldSeen.fill(1);
+    for (const zeros of [this.#most, this.#waiting, this.#outageBooked]) zeros.fill(0);
     this.ledger.resetAll();
     this.tape.resetAll();
+  }
+  #resetAllClaims(): void {
+    this.#claimMoving.fill(0);
+    this.#writeDown.fill(-1);
+    this.#toldSeen.fill(1);
   }
 
   begin(): void {

@@ -1,7 +1,7 @@
 /** Makes the histories of nodes from the rows of a log, laid into one buffer. */
 import type {LossLine, NodeHistory, Steps} from './run.ts';
 import type {RunLog} from './runLog.ts';
-import {FLAG, LOSS, LOSS_WIDTH, LOSS_WIDTH_BARE, STATE_BITS} from './tape.ts';
+import {AFTER_BITS, BEFORE_BITS, CODES, FLAG, LOSS, LOSS_BITS, STATE_BITS} from './tape.ts';
 
 /** One buffer for all columns of all histories: a thousand nodes need a dozen columns each, and small arrays are dear. */
 class Columns {
@@ -107,35 +107,39 @@ export class RowReader {
   next(): boolean {
     const {rows, kinds, equity} = this.#log;
     if (this.#at >= rows.length) return false;
-    this.node = rows[this.#at++];
-    this.t = rows[this.#at++];
-    this.operability = rows[this.#at++];
-    this.lowest = rows[this.#at++];
-    const code = rows[this.#at++];
-    const kind = kinds[this.node];
+    let head = rows[this.#at++];
+    if (head < 0) {
+      this.t = rows[this.#at++];
+      head = rows[this.#at++];
+    }
+    this.node = Math.floor(head / CODES);
+    const code = head % CODES;
+    const sheet = (kinds[this.node] & 1) === 1;
     this.state = code & STATE_BITS;
     this.turned = (code & FLAG.TURNED) !== 0;
-    this.value = (kind & 1) === 1 ? rows[this.#at++] : 1;
-    this.price = (kind & 2) === 2 ? rows[this.#at++] : 1;
-    const {before, after} = this;
-    before[0] = after[0] = this.t;
-    if ((code & FLAG.BEFORE) !== 0) this.#lost(before, kind);
-    else {
-      before.fill(0, 1);
-      before[1 + LOSS.equity] = equity[this.node];
-    }
-    if ((code & FLAG.AFTER) !== 0) this.#lost(after, kind);
-    else after.set(before);
+    this.operability = (code & FLAG.OPERABILITY) !== 0 ? rows[this.#at++] : 1;
+    this.lowest = (code & FLAG.LOWEST) !== 0 ? rows[this.#at++] : this.operability;
+    this.value = (code & FLAG.VALUE) !== 0 ? rows[this.#at++] : 1;
+    this.price = (code & FLAG.PRICE) !== 0 ? rows[this.#at++] : 1;
+    const start = equity[this.node];
+    this.#lost(this.before, code >> BEFORE_BITS, (code & FLAG.START_BEFORE) !== 0, sheet, start);
+    if ((code & FLAG.MOVED) !== 0)
+      this.#lost(this.after, code >> AFTER_BITS, (code & FLAG.START_AFTER) !== 0, sheet, start);
+    else this.after.set(this.before);
     return true;
   }
 
-  #lost(row: Float64Array, kind: number): void {
+  /** @param bits which losses follow */
+  #lost(row: Float64Array, bits: number, started: boolean, sheet: boolean, equity: number): void {
     const {rows} = this.#log;
-    const width = (kind & 1) === 1 ? LOSS_WIDTH : LOSS_WIDTH_BARE;
-    for (let k = 0; k < width; k++) row[1 + k] = rows[this.#at++];
-    if (width === LOSS_WIDTH) return;
-    row.fill(0, 1 + width);
-    row[1 + LOSS.owners] = row[1 + LOSS.direct] + row[1 + LOSS.outage];
+    row.fill(0);
+    row[0] = this.t;
+    for (let k = 0; k < LOSS_BITS.length; k++) if ((bits & (1 << k)) !== 0) row[1 + LOSS_BITS[k]] = rows[this.#at++];
+    const start = started ? rows[this.#at++] : equity;
+    const gross = row[1 + LOSS.direct] + row[1 + LOSS.outage] + row[1 + LOSS.credit] + row[1 + LOSS.market];
+    const left = start - gross;
+    row[1 + LOSS.owners] = sheet && left <= 0 ? start : gross;
+    row[1 + LOSS.equity] = sheet ? left : 0;
   }
 }
 

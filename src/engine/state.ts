@@ -145,7 +145,8 @@ export class State {
   readonly defaults: Int32Array;
   /** Touched in this instant, by trait. */
   readonly movedRemembered: Listed;
-  readonly movedSheets: Listed;
+  /** Touched in this instant with an account that runs, or ran before it. */
+  readonly running: Marked;
   readonly movedLagged: Listed;
   readonly movedMargined: Listed;
   readonly movedTriggered: Listed;
@@ -226,7 +227,7 @@ export class State {
     this.creditValues = new Float64Array(n);
     this.defaults = new Int32Array(n);
     this.movedRemembered = new Listed(n);
-    this.movedSheets = new Listed(n);
+    this.running = new Marked(n);
     this.movedLagged = new Listed(n);
     this.movedMargined = new Listed(n);
     this.movedTriggered = new Listed(n);
@@ -256,7 +257,7 @@ export class State {
   close(): void {
     this.instant++;
     this.movedRemembered.size = 0;
-    this.movedSheets.size = 0;
+    this.running.clear();
     this.movedLagged.size = 0;
     this.movedMargined.size = 0;
     this.movedTriggered.size = 0;
@@ -268,14 +269,9 @@ export class State {
     this.log?.reset();
     // Where many nodes were touched, whole arrays are put back faster than entries.
     if (this.nodes.size * MANY > c.n) this.#restAll();
-    else {
-      for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
-      const {debtStart, debtClaim} = c;
-      for (let k = 0; k < this.marked.size; k++) {
-        const j = this.marked.list[k];
-        for (let d = debtStart[j]; d < debtStart[j + 1]; d++) this.seen[debtClaim[d]] = 1;
-      }
-    }
+    else for (let k = 0; k < this.nodes.size; k++) this.#rest(this.nodes.list[k]);
+    if (this.marked.size * MANY > c.n) this.seen.fill(1);
+    else for (let k = 0; k < this.marked.size; k++) this.#restClaims(this.marked.list[k]);
     if (this.booked.size * MANY > c.n) this.#restAllBooks();
     else for (let k = 0; k < this.booked.size; k++) this.#restBooks(this.booked.list[k]);
     for (let k = 0; k < this.holdings.size; k++)
@@ -324,7 +320,6 @@ export class State {
     this.value.fill(1);
     this.credit.fill(0);
     this.insolvent.fill(0);
-    this.seen.fill(1);
     if (this.log !== null) this.lowest.fill(1);
     this.operabilityPast.resetAll();
     this.targetPast.resetAll();
@@ -360,6 +355,12 @@ export class State {
     this.value[i] = 1;
     this.credit[i] = this.insolvent[i] = 0;
     if ((traits & Trait.LAGGED) !== 0) this.valuePast.reset(i);
+  }
+  #restClaims(j: number): void {
+    const {debtStart, debtClaim} = this.c;
+    const {seen} = this;
+    const last = debtStart[j + 1];
+    for (let d = debtStart[j]; d < last; d++) seen[debtClaim[d]] = 1;
   }
   /** And what only money moves. */
   #restBooks(i: number): void {

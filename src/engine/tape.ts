@@ -58,20 +58,39 @@ export const LOSS_WIDTH = 7;
 export const LOSS_WIDTH_BARE = 2;
 
 /**
- * A touched node leaves a row: node, t, operability, its lowest so far, and a code, the index of its state and `FLAG`s. With a
- * balance sheet the value of a claim on it follows, of an asset its price; then its losses before and after the instant where
- * the flags say so.
+ * A touched node leaves a row: its head, `node · CODES + code`, and what the code says that follows, in this order. What is
+ * at rest, or follows from the rest, is not written. A head of −1 is the time of the rows after it, which follows.
  */
+export const CODES = 2 ** 21;
+export const STATE_BITS = 7;
 export const FLAG = {
   /** Its losses run faster or slower from here on. */
-  TURNED: 8,
-  /** Losses before follow; else it had lost nothing. */
-  BEFORE: 16,
-  /** Losses after follow; else they are those before. */
-  AFTER: 32,
+  TURNED: 1 << 3,
+  /** Operability; else 1. */
+  OPERABILITY: 1 << 4,
+  /** The lowest operability so far; else it is the present one. */
+  LOWEST: 1 << 5,
+  /** What a claim on it is worth; else 1. */
+  VALUE: 1 << 6,
+  /** Its price; else 1. */
+  PRICE: 1 << 7,
+  /** Starting equity with capital put in, before and after the instant; else that of the ecosystem. */
+  START_BEFORE: 1 << 8,
+  START_AFTER: 1 << 9,
+  /** It has lost something else after the instant than before. */
+  MOVED: 1 << 10,
 } as const;
-export const STATE_BITS = 7;
-const LONGEST_ROW = 5 + 2 + 2 * LOSS_WIDTH;
+/** From these bits on: which of the losses before the instant follow, the others being 0, and then, if `MOVED`, those after. */
+export const BEFORE_BITS = 11;
+export const AFTER_BITS = 16;
+/** Columns of `LOSS` that bits stand for, the lowest bit first; owners and equity follow from them. */
+export const LOSS_BITS = [LOSS.direct, LOSS.outage, LOSS.credit, LOSS.market, LOSS.users] as const;
+const LONGEST_ROW = 2 + 5 + 2 + 2 * LOSS_BITS.length;
+
+/** What the tape keeps of a node: the columns of `LOSS`, and its starting equity with capital put in. */
+const START = LOSS_WIDTH;
+const BORNE_WIDTH = LOSS_WIDTH + 1;
+const NOTHING = new Float64Array(BORNE_WIDTH);
 
 /** Kept and used again like the recorder that it belongs to. */
 export class Tape {
@@ -83,9 +102,13 @@ export class Tape {
   readonly opened: Int32Array;
   size = 0;
   readonly #s: State;
-  /** What each of them had borne before it, and what one has borne after it, in the columns of `LOSS`. */
-  #befores = new Float64Array(64 * LOSS_WIDTH);
-  readonly #after = new Float64Array(LOSS_WIDTH);
+  /** Whether each of them had not lost anything yet; else what it had borne before the instant, in the columns of `LOSS`. */
+  readonly #rested: Uint8Array;
+  #befores = new Float64Array(64 * BORNE_WIDTH);
+  /** What one of them has borne after it. */
+  readonly #after = new Float64Array(BORNE_WIDTH);
+  /** Time of the last rows. */
+  #rowsAt = Number.NaN;
   readonly #now = new Float64Array(SUMS.length);
   readonly #before = new Float64Array(SUMS.length);
   readonly #slopes = new Float64Array(SUMS.length);
@@ -102,6 +125,7 @@ export class Tape {
     const {n} = s.c;
     this.#s = s;
     this.opened = new Int32Array(n);
+    this.#rested = new Uint8Array(n);
     this.#counts = new Int32Array(STATES.length);
     this.#countsBefore = new Int32Array(STATES.length);
     this.#state = new Uint8Array(n);
@@ -116,6 +140,7 @@ export class Tape {
     this.#before.fill(0);
     this.#slopes.fill(0);
     this.#sumsTo = this.#shockedMarket = 0;
+    this.#rowsAt = Number.NaN;
     this.#counts.fill(0);
     this.#counts[0] = this.#s.c.n;
     this.#countsBefore.set(this.#counts);
@@ -143,10 +168,16 @@ export class Tape {
 
   /** A node is about to change; its accounts are up to now. */
   open(i: number): void {
-    const at = this.size * LOSS_WIDTH;
-    this.opened[this.size++] = i;
+    const s = this.#s;
+    const k = this.size++;
+    const at = k * BORNE_WIDTH;
+    this.opened[k] = i;
+    const rested =
+      s.direct[i] === 0 && s.outage[i] === 0 && s.credit[i] === 0 && s.market[i] === 0 && s.start[i] === s.c.equity[i];
+    this.#rested[k] = Number(rested);
+    if (rested) return;
     while (at >= this.#befores.length) this.#befores = longer(this.#befores);
-    borneInto(this.#s, i, this.#befores, at);
+    borneInto(s, i, this.#befores, at);
   }
 
   /** The horizon, for a node whose account does not run: its history goes on as it was, and needs no row. */
@@ -170,8 +201,9 @@ export class Tape {
       const i = passed ? ~this.opened[k] : this.opened[k];
       borneInto(s, i, after, 0);
       // Sums go through the motions where nothing changed, so that they round alike.
-      const at = passed ? 0 : k * LOSS_WIDTH;
-      const before = passed ? after : befores;
+      const rested = !passed && this.#rested[k] === 1;
+      const at = passed || rested ? 0 : k * BORNE_WIDTH;
+      const before = passed ? after : rested ? NOTHING : befores;
       sourceDirect += after[0] - before[at];
       sourceOutage += after[1] - before[at + 1];
       if (c.sheet[i] === 0) {
@@ -198,7 +230,7 @@ export class Tape {
       if (passed) continue;
       const turned = this.#slope(i);
       if (hides) this.#hide(i);
-      this.#node(i, at, turned);
+      this.#node(i, before, at, turned);
       bent ||= turned;
     }
     const shocked = s.shockedMarket - this.#shockedMarket;
@@ -253,8 +285,8 @@ export class Tape {
     this.#hidden[x] = hidden;
   }
 
-  /** @param before where its losses before the instant stand */
-  #node(i: number, before: number, turned: boolean): void {
+  /** @param before its losses before the instant, from `from` on */
+  #node(i: number, before: Float64Array, from: number, turned: boolean): void {
     const s = this.#s;
     const state = stateOf(s, i);
     if (this.#state[i] !== state) {
@@ -262,31 +294,60 @@ export class Tape {
       this.#counts[state]++;
       this.#state[i] = state;
     }
-    let at = this.rowsEnd;
-    if (at + LONGEST_ROW > this.rows.length) this.rows = longer(this.rows);
+    if (this.rowsEnd + LONGEST_ROW > this.rows.length) this.rows = longer(this.rows);
     const row = this.rows;
-    const befores = this.#befores;
-    const after = this.#after;
-    const sheet = s.c.sheet[i] === 1;
-    const width = sheet ? LOSS_WIDTH : LOSS_WIDTH_BARE;
+    let at = this.rowsEnd;
+    if (this.#rowsAt !== s.now) {
+      this.#rowsAt = s.now;
+      row[at++] = -1;
+      row[at++] = s.now;
+    }
+    const head = at++;
     let code = turned ? state | FLAG.TURNED : state;
-    row[at++] = i;
-    row[at++] = s.now;
-    row[at++] = s.operability[i];
-    row[at++] = s.lowest[i];
-    const codeAt = at++;
-    if (sheet) row[at++] = s.value[i];
-    if (s.c.asset[i] === 1) row[at++] = s.price[i];
-    if (!isRest(befores, before, width, s.c.equity[i])) {
-      code |= FLAG.BEFORE;
-      for (let k = 0; k < width; k++) row[at++] = befores[before + k];
+    const operability = s.operability[i];
+    if (operability !== 1) {
+      code |= FLAG.OPERABILITY;
+      row[at++] = operability;
     }
-    if (!isSame(befores, before, after, width)) {
-      code |= FLAG.AFTER;
-      for (let k = 0; k < width; k++) row[at++] = after[k];
+    if (s.lowest[i] !== operability) {
+      code |= FLAG.LOWEST;
+      row[at++] = s.lowest[i];
     }
-    row[codeAt] = code;
+    if (s.value[i] !== 1) {
+      code |= FLAG.VALUE;
+      row[at++] = s.value[i];
+    }
+    if (s.price[i] !== 1) {
+      code |= FLAG.PRICE;
+      row[at++] = s.price[i];
+    }
     this.rowsEnd = at;
+    const equity = s.c.equity[i];
+    const width = s.c.sheet[i] === 1 ? BORNE_WIDTH : LOSS_WIDTH_BARE;
+    if (before !== NOTHING) code |= this.#losses(before, from, width, equity, FLAG.START_BEFORE, BEFORE_BITS);
+    if (before === NOTHING || !isSame(before, from, this.#after, width))
+      code |= FLAG.MOVED | this.#losses(this.#after, 0, width, equity, FLAG.START_AFTER, AFTER_BITS);
+    row[head] = i * CODES + code;
+  }
+
+  /** Appends what is not 0 of some losses, and a start that is not `equity`. Returns what the code says of them. */
+  #losses(losses: Float64Array, from: number, width: number, equity: number, started: number, bits: number): number {
+    const row = this.rows;
+    let at = this.rowsEnd;
+    let code = 0;
+    const columns = width === LOSS_WIDTH_BARE ? LOSS_WIDTH_BARE : LOSS_BITS.length;
+    for (let k = 0; k < columns; k++) {
+      const lost = losses[from + LOSS_BITS[k]];
+      if (lost === 0) continue;
+      code |= 1 << (bits + k);
+      row[at++] = lost;
+    }
+    if (width === BORNE_WIDTH && losses[from + START] !== equity) {
+      code |= started;
+      row[at++] = losses[from + START];
+    }
+    this.rowsEnd = at;
+    return code;
   }
 
   #row(t: number, sums: Float64Array, counts: Int32Array): void {
@@ -307,7 +368,7 @@ export class Tape {
   }
 }
 
-/** Writes what is borne at a node as accrued so far, and its equity, in the columns of `LOSS`: as many as it needs. */
+/** Writes what is borne at a node as accrued so far, its equity and its start: as many columns as it needs. */
 function borneInto(s: State, i: number, out: Float64Array, at: number): void {
   const direct = s.direct[i];
   const outage = s.outage[i];
@@ -323,6 +384,7 @@ function borneInto(s: State, i: number, out: Float64Array, at: number): void {
   out[at + 4] = equity > 0 ? gross : s.start[i];
   out[at + 5] = s.insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
   out[at + 6] = equity;
+  out[at + START] = s.start[i];
 }
 
 /** What is borne over gross loss, at a node with a balance sheet. */
@@ -334,11 +396,4 @@ function partOf(row: Float64Array, at: number): number {
 function isSame(a: Float64Array, at: number, b: Float64Array, width: number): boolean {
   for (let k = 0; k < width; k++) if (a[at + k] !== b[k]) return false;
   return true;
-}
-
-function isRest(row: Float64Array, at: number, width: number, start: number): boolean {
-  if (row[at] !== 0 || row[at + 1] !== 0) return false;
-  if (width === LOSS_WIDTH_BARE) return true;
-  for (let k = LOSS_WIDTH_BARE; k < LOSS.equity; k++) if (row[at + k] !== 0) return false;
-  return row[at + LOSS.equity] === start;
 }
