@@ -19,6 +19,8 @@ const MAY: Record<string, string[]> = {
   views: [...CANVAS, 'export', 'views'],
   // Its clock, its stage and its words are the app's; of React it knows nothing (see below).
   embed: [...CANVAS, 'views', 'embed'],
+  // What the package hands out.
+  entries: [...ENGINE, 'analysis', 'embed', 'entries'],
   cli: [...ENGINE, 'analysis', 'formats', 'cli'],
 };
 /** They draw what a run says and never compute one: of the engine they take types, and what only reads a run. */
