@@ -70,10 +70,13 @@ function embed(): Plugin {
   };
 }
 
+const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-path.
   base: './',
   plugins: [react(), schemaJson(), embed()],
+  define: {__KNOCKON_VERSION__: JSON.stringify(version)},
   worker: {format: 'es'},
   build: {target: 'es2023', assetsInlineLimit: 0, modulePreload: {polyfill: false}},
   // Laws on generated ecosystems take as long as the machine lets them; how fast anything is, benchmarks say.

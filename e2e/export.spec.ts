@@ -1,6 +1,7 @@
 /** What is taken elsewhere: it opens again, its numbers are the engine's, and it runs nothing that it should not. */
 
 import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -10,7 +11,8 @@ import type {Browser} from '@playwright/test';
 import Papa from 'papaparse';
 import {runJson} from '../src/analysis/runJson.ts';
 import type {Ecosystem} from '../src/ecosystem/document.ts';
-import {documentIn, ECOSYSTEMS, runOf, shipped} from './expected.ts';
+import {writeDocument} from '../src/formats/writeJson.ts';
+import {documentIn, ECOSYSTEMS, exact, runOf, shipped} from './expected.ts';
 import {type Brought, textFile} from './pages/opening.ts';
 import {expect, test} from './test.ts';
 
@@ -218,6 +220,52 @@ test('where it starts, that sentence is not seen', async ({library, page}) => {
   await library.goto();
   await expect(library.openEcosystem).toBeVisible();
   await expect(page.getByText('does not start from a file')).toHaveCount(0);
+});
+
+test('the report has it all, and prints on A4 and on Letter without an empty page', async ({
+  library,
+  simulate,
+  exporting,
+  page,
+}) => {
+  await library.open();
+  await simulate.chooseScenario(scenario.id, run);
+  await page.keyboard.press('End');
+  await exporting.open('Report');
+  await exporting.dialog.getByRole('button', {name: 'Open the report'}).click();
+  const report = page.getByRole('main', {name: 'Report'});
+  await expect(report.getByRole('article')).toHaveAttribute('aria-busy', 'false');
+  await expect(report.getByRole('button', {name: 'Print'})).toBeFocused();
+  expect((await new AxeBuilder({page}).include('main').analyze()).violations).toEqual([]);
+  await page.emulateMedia({media: 'print'});
+  const hash = createHash('sha256').update(writeDocument(ecosystem)).digest('hex');
+  for (const text of [ecosystem.title!, scenario.title!, hash, exact(run.totals.total)]) {
+    if (text === exact(run.totals.total)) await expect(report.getByTitle(text).first()).toBeVisible();
+    else await expect(report).toContainText(text);
+  }
+  await expect(report.getByRole('heading', {level: 2})).toHaveText([
+    'Loss by channel, by bearer and by source',
+    'Before and after',
+    'Timeline',
+    'Loss by node',
+    'Findings on how it is built',
+    'Assumptions and where they come from',
+    'What is not modelled',
+  ]);
+  await expect(report.getByRole('button')).toHaveCount(0);
+  for (const format of ['A4', 'Letter']) {
+    const pdf = (await page.pdf({format, printBackground: true})).toString('latin1');
+    const pages = [...pdf.matchAll(/\/Type \/Page\b[^s][\s\S]*?\/Contents (\d+) 0 R/g)];
+    expect(pages.length, format).toBeGreaterThan(2);
+    for (const [, object] of pages) {
+      const [, length] = new RegExp(`\\n${object} 0 obj\\s*<<[^>]*/Length (\\d+)`).exec(pdf)!;
+      expect(Number(length), `the drawing of a page of ${format}`).toBeGreaterThan(400);
+    }
+  }
+  await page.emulateMedia({media: 'screen'});
+  await page.keyboard.press('Escape');
+  await expect(report).toBeHidden();
+  await simulate.expectMoment(run, run.horizon);
 });
 
 for (const colorScheme of ['dark', 'light'] as const) {

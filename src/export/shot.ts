@@ -87,7 +87,7 @@ export function paintCaption(pen: Pen, {subject, size, theme, t, scale}: Shot): 
   pen.font = font(13, 560);
   const loss = run ? totalsAt(run, t).total : 0;
   const figures =
-    run && scenario.shocks.length > 0 ? `${elapsed(t)}   ${money(loss, document.currency ?? 'USD')} lost` : '';
+    run && scenario.shocks.length > 0 ? `${elapsed(t)} · ${money(loss, document.currency ?? 'USD')} lost` : '';
   const width = pen.measureText(figures).width;
   pen.textAlign = 'right';
   if (figures) halo(pen, palette, figures, size.width - MARGIN, y, palette.text);

@@ -39,6 +39,8 @@ export interface AppearanceState {
   model: boolean;
   /** Whether the export dialog is open. */
   exporting: boolean;
+  /** Whether the report is open, over everything else. */
+  report: boolean;
   /** Which dialog for other people's eyes is open. */
   sharing: 'share' | 'embed' | null;
   /** Null while none is. */
@@ -72,6 +74,7 @@ export const appearance = createStore<AppearanceState>(() => ({
   palette: false,
   model: false,
   exporting: false,
+  report: false,
   sharing: null,
   parts: null,
   wall: false,

@@ -22,6 +22,7 @@ const ImportDialog = lazy(() => import('./ImportDialog.tsx'));
 const ExportDialog = lazy(() => import('./ExportDialog.tsx'));
 const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
 const EmbedDialog = lazy(() => import('./EmbedDialog.tsx'));
+const ReportPage = lazy(() => import('./report/ReportPage.tsx'));
 const PartsPage = lazy(() => import('./PartsPage.tsx'));
 
 export function App() {
@@ -34,55 +35,64 @@ export function App() {
   const palette = useAppearance((state) => state.palette);
   const sharing = useAppearance((state) => state.sharing);
   const exporting = useAppearance((state) => state.exporting);
+  const reporting = useAppearance((state) => state.report) && open;
   const bringing = useStore(importing, ({status}) => status !== 'closed');
   const parts = useAppearance((state) => state.parts !== null);
   const wall = useAppearance((state) => state.wall);
   useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
+    // Paper is white.
+    document.documentElement.dataset.theme = reporting ? 'light' : theme;
+  }, [theme, reporting]);
   useEffect(() => {
     document.title = title ? `${title} – Knockon` : 'Knockon';
   }, [title]);
   return (
-    <div className={styles.app} data-wall={wall && open}>
-      {!(wall && open) && (
-        <div>
-          <TopBar />
-          <KeepingBanner />
-          <SharedBanner />
-        </div>
-      )}
-      <div className={styles.view}>
-        {open ? (
-          <Suspense>
-            <View />
-          </Suspense>
-        ) : (
-          <Library />
+    <>
+      <div className={styles.app} data-wall={wall && open} data-reporting={reporting} inert={reporting}>
+        {!(wall && open) && (
+          <div>
+            <TopBar />
+            <KeepingBanner />
+            <SharedBanner />
+          </div>
         )}
+        <div className={styles.view}>
+          {open ? (
+            <Suspense>
+              <View />
+            </Suspense>
+          ) : (
+            <Library />
+          )}
+        </div>
+        <OpeningPanel />
+        <WarningsPanel />
+        <DropTarget />
+        <Help />
+        {model && (
+          <Suspense>
+            <ModelPage onClose={() => show({model: false})} />
+          </Suspense>
+        )}
+        <Suspense>
+          {bringing && <ImportDialog />}
+          {exporting && open && <ExportDialog />}
+          {sharing === 'share' && open && <ShareDialog />}
+          {sharing === 'embed' && open && <EmbedDialog />}
+        </Suspense>
+        {parts && (
+          <Suspense>
+            <PartsPage />
+          </Suspense>
+        )}
+        {palette && <CommandPalette />}
+        <Live />
       </div>
-      <OpeningPanel />
-      <WarningsPanel />
-      <DropTarget />
-      <Help />
-      {model && (
+      {reporting && (
         <Suspense>
-          <ModelPage onClose={() => show({model: false})} />
+          <ReportPage />
         </Suspense>
       )}
-      <Suspense>
-        {bringing && <ImportDialog />}
-        {exporting && open && <ExportDialog />}
-        {sharing === 'share' && open && <ShareDialog />}
-        {sharing === 'embed' && open && <EmbedDialog />}
-      </Suspense>
-      {parts && (
-        <Suspense>
-          <PartsPage />
-        </Suspense>
-      )}
-      {palette && <CommandPalette />}
-      <Live />
-    </div>
+    </>
   );
 }

@@ -1,13 +1,12 @@
 /** The estimated numbers that a run rests on: the count beside what follows from them, and the list. */
 
 import {useMemo} from 'react';
-import {edgeIds} from '../ecosystem/document.ts';
-import {countMarks, type MarkedNumber, markedNumbers} from '../ecosystem/provenance.ts';
-import {labelOf} from '../paint/text.ts';
+import {countMarks, markedNumbers} from '../ecosystem/provenance.ts';
 import {type Parts, show} from '../store/appearance.ts';
 import styles from './Estimates.module.css';
 import {plural} from './format.ts';
 import {useRuns} from './hooks.ts';
+import {fieldWords, numberFigure, numberOwner} from './numberWords.ts';
 import {restsOn} from './provenance.ts';
 import type {Scene} from './scene.ts';
 
@@ -45,7 +44,7 @@ export function Estimates({scene}: {scene: Scene}) {
           <ul>
             {estimated.map((number, k) => (
               <li key={k}>
-                <b>{nameOf(scene, number)}</b> {wordsOf(number.field)} {figureOf(number.value)}
+                <b>{numberOwner(scene.network, number)}</b> {fieldWords(number.field)} {numberFigure(number.value)}
                 {number.entry?.note && <span>{number.entry.note}</span>}
               </li>
             ))}
@@ -54,24 +53,4 @@ export function Estimates({scene}: {scene: Scene}) {
       )}
     </section>
   );
-}
-
-function nameOf({network}: Scene, {on, id}: MarkedNumber): string {
-  if (on === 'params') return 'The rules';
-  const node = network.document.nodes.find((candidate) => candidate.id === id);
-  if (on !== 'edge') return node ? labelOf(node) : id;
-  const k = edgeIds(network.edges).indexOf(id);
-  return k < 0 ? id : `${network.labels[network.hurt[k]]} on ${network.labels[network.source[k]]}`;
-}
-
-/** `outageCostPerHour` reads "outage cost per hour". */
-function wordsOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function figureOf(value: unknown): string {
-  if (typeof value === 'number') return value.toLocaleString('en', {maximumFractionDigits: 4});
-  return Object.entries(value as Record<string, number>)
-    .map(([field, each]) => `${wordsOf(field)} ${each.toLocaleString('en', {maximumFractionDigits: 4})}`)
-    .join(', ');
 }

@@ -1,6 +1,6 @@
 /** Taking the ecosystem elsewhere: as a document, a picture, a film, numbers, a report, or a page of its own. */
 
-import {FileCode2, Image, type LucideIcon, Network, Sheet, X} from 'lucide-react';
+import {FileCode2, FileText, Image, type LucideIcon, Network, Sheet, X} from 'lucide-react';
 import {type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
 import controls from './controls.module.css';
@@ -9,6 +9,7 @@ import styles from './exporting/Exporting.module.css';
 import {NumbersPart} from './exporting/NumbersPart.tsx';
 import {PagePart} from './exporting/PagePart.tsx';
 import {PicturePart} from './exporting/PicturePart.tsx';
+import {ReportPart} from './exporting/ReportPart.tsx';
 import {safeName} from './exporting/save.ts';
 import {useEditor, useScene} from './hooks.ts';
 
@@ -16,6 +17,7 @@ const PARTS = [
   {id: 'document', label: 'Document', Icon: Network},
   {id: 'picture', label: 'Picture', Icon: Image},
   {id: 'numbers', label: 'Numbers', Icon: Sheet},
+  {id: 'report', label: 'Report', Icon: FileText},
   {id: 'page', label: 'One page', Icon: FileCode2},
 ] as const satisfies {id: string; label: string; Icon: LucideIcon}[];
 type PartId = (typeof PARTS)[number]['id'];
@@ -52,6 +54,7 @@ export default function ExportDialog() {
     document: () => <DocumentPart {...props} />,
     picture: () => <PicturePart {...props} subject={subject} />,
     numbers: () => (run ? <NumbersPart {...props} run={run} /> : waiting),
+    report: () => (run ? <ReportPart /> : waiting),
     page: () => <PagePart {...props} scenario={scenario} />,
   };
   return (
