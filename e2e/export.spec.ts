@@ -222,6 +222,72 @@ test('where it starts, that sentence is not seen', async ({library, page}) => {
   await expect(page.getByText('does not start from a file')).toHaveCount(0);
 });
 
+const FILMS = [
+  {format: 'WebM', type: 'video/webm', width: 1280, starts: [0x1a, 0x45, 0xdf, 0xa3]},
+  {format: 'GIF', type: 'image/gif', width: 960, starts: [...'GIF89a'].map((letter) => letter.charCodeAt(0))},
+] as const;
+
+for (const {format, type, width, starts} of FILMS) {
+  test(`the film as ${format}: the right bytes, shown by the browser, with progress and a way to stop`, async ({
+    library,
+    simulate,
+    exporting,
+    browser,
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    await library.open();
+    await simulate.chooseScenario(scenario.id, run);
+    await exporting.open('Film');
+    await exporting.choose(format);
+    await exporting.choose('40 s');
+    await exporting.download.click();
+    const progress = exporting.dialog.getByRole('progressbar', {name: 'Making the film'});
+    await expect(progress).toBeVisible();
+    const share = async () => Number(await progress.getAttribute('value'));
+    await expect.poll(share, {timeout: 30_000}).toBeGreaterThan(0.005);
+    // The page answers while it works.
+    await exporting.dialog.getByRole('button', {name: 'Cancel'}).click({timeout: 5000});
+    await expect(exporting.status).toHaveText('Stopped. Nothing was saved.');
+    await expect(progress).toBeHidden();
+
+    await exporting.choose('8 s');
+    const download = page.waitForEvent('download', {timeout: 180_000});
+    const {name, bytes} = await exporting.file(async () => {
+      await exporting.download.click();
+      await download;
+    });
+    expect(name).toBe(`us-east-concentration.${format.toLowerCase()}`);
+    expect([...bytes.subarray(0, starts.length)]).toEqual(starts);
+    expect(bytes.length).toBeGreaterThan(20_000);
+    const blank = await browser.newPage();
+    const shown = await blank.evaluate(
+      async ({base64, type}) => {
+        const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const address = URL.createObjectURL(new Blob([data], {type}));
+        if (type === 'image/gif') {
+          const image = new Image();
+          image.src = address;
+          await image.decode();
+          return {width: image.naturalWidth, seconds: null};
+        }
+        const video = document.createElement('video');
+        video.src = address;
+        await new Promise((resolve, reject) => {
+          video.onloadeddata = resolve;
+          video.onerror = reject;
+        });
+        return {width: video.videoWidth, seconds: video.duration};
+      },
+      {base64: Buffer.from(bytes).toString('base64'), type},
+    );
+    await blank.close();
+    expect(shown.width).toBe(width);
+    // And the last picture is held.
+    if (shown.seconds !== null) expect(Math.abs(shown.seconds - 9.5)).toBeLessThan(0.2);
+  });
+}
+
 test('the report has it all, and prints on A4 and on Letter without an empty page', async ({
   library,
   simulate,

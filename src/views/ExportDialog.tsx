@@ -1,11 +1,12 @@
 /** Taking the ecosystem elsewhere: as a document, a picture, a film, numbers, a report, or a page of its own. */
 
-import {FileCode2, FileText, Image, type LucideIcon, Network, Sheet, X} from 'lucide-react';
+import {Clapperboard, FileCode2, FileText, Image, type LucideIcon, Network, Sheet, X} from 'lucide-react';
 import {type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
 import controls from './controls.module.css';
 import {DocumentPart} from './exporting/DocumentPart.tsx';
 import styles from './exporting/Exporting.module.css';
+import {FilmPart} from './exporting/FilmPart.tsx';
 import {NumbersPart} from './exporting/NumbersPart.tsx';
 import {PagePart} from './exporting/PagePart.tsx';
 import {PicturePart} from './exporting/PicturePart.tsx';
@@ -16,6 +17,7 @@ import {useEditor, useScene} from './hooks.ts';
 const PARTS = [
   {id: 'document', label: 'Document', Icon: Network},
   {id: 'picture', label: 'Picture', Icon: Image},
+  {id: 'film', label: 'Film', Icon: Clapperboard},
   {id: 'numbers', label: 'Numbers', Icon: Sheet},
   {id: 'report', label: 'Report', Icon: FileText},
   {id: 'page', label: 'One page', Icon: FileCode2},
@@ -53,6 +55,7 @@ export default function ExportDialog() {
   const panels: Record<PartId, () => ReactNode> = {
     document: () => <DocumentPart {...props} />,
     picture: () => <PicturePart {...props} subject={subject} />,
+    film: () => (run ? <FilmPart {...props} subject={{...subject, run}} /> : waiting),
     numbers: () => (run ? <NumbersPart {...props} run={run} /> : waiting),
     report: () => (run ? <ReportPart /> : waiting),
     page: () => <PagePart {...props} scenario={scenario} />,
