@@ -238,7 +238,6 @@ test('a fault of the page is said, and what is drawn can be downloaded from ther
         },
       });
     });
-    await build.focusGraph();
     await page.keyboard.press('Control+d');
     const crash = page.getByRole('alert').filter({hasText: 'Knockon has stopped.'});
     await expect(crash).toContainText('no numbers any more');

@@ -6,25 +6,51 @@ import {textFile} from './pages/opening.ts';
 import {expect, test} from './test.ts';
 
 /** Whatever else the machine does only adds to a time, so that of several tries the fastest tells what the page takes. */
-const TRIES = 12;
+const TRIES = 8;
+/** The first of these finds the code cold. */
+const ROUNDS = 3;
+/** Milliseconds that no task of a round may take. */
+const LONGEST = 50;
 
 interface Timing {
-  /** Milliseconds from the input to the frame that shows it, and to the refreshed loss. */
+  /** Milliseconds from the key to the frame that shows it, and to the refreshed loss. */
   painted: number;
   losses: number;
-  /** The longest task on the page's thread until then. */
-  longest: number;
+}
+
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  args: {name?: string};
+  /** Microseconds that the thread itself was at work: other programs do not count. */
+  tdur?: number;
+}
+
+/** The longest task on a page's thread while `work` goes on, in milliseconds of that thread's own time. */
+async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, {categories: ['toplevel', 'disabled-by-default-devtools.timeline']});
+  await work();
+  const {traceEvents} = JSON.parse((await browser.stopTracing()).toString()) as {traceEvents: TraceEvent[]};
+  const pages = new Set(
+    traceEvents.flatMap(({name, args, pid, tid}) =>
+      name === 'thread_name' && args.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+    ),
+  );
+  const tasks = traceEvents.filter(
+    ({name, pid, tid, tdur}) => name === 'RunTask' && tdur && pages.has(`${pid} ${tid}`),
+  );
+  expect(tasks.length).toBeGreaterThan(0);
+  return Math.max(...tasks.map(({tdur}) => tdur! / 1000));
 }
 
 /** Presses a key and times what follows; `refreshes` waits for the loss in the inspector to change. */
 async function timed(page: Page, key: string, refreshes: boolean): Promise<Timing> {
   await page.evaluate(() => {
-    const timing = {painted: 0, losses: 0, longest: 0};
+    const timing = {painted: 0, losses: 0};
     const shown = document.querySelector('[data-build-inspector] p > b');
     Object.assign(window, {timing});
-    new PerformanceObserver((list) => {
-      for (const {duration} of list.getEntries()) timing.longest = Math.max(timing.longest, duration);
-    }).observe({type: 'longtask'});
     const pressed = ({timeStamp}: Event) => {
       const since = () => performance.now() - timeStamp;
       // The frame after the one that is asked for begins when that has been painted.
@@ -63,46 +89,38 @@ test('of 200 nodes: painted within 100 ms, losses within 300 ms, no task over 50
   await build.saved();
   const fastest = (timings: readonly Timing[], of: (timing: Timing) => number) => Math.min(...timings.map(of));
   const told = (timings: readonly Timing[]) =>
-    `painted, losses, longest task: ${JSON.stringify(timings.map(({painted, losses, longest}) => [painted, losses, longest].map(Math.round)))}`;
-
-  await test.step('a number', async () => {
-    await cost.press('End');
-    const timings: Timing[] = [];
-    // A digit more, and one less: the number stays one that the node survives.
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      timings.push(await timed(page, attempt % 2 === 0 ? '1' : 'Backspace', true));
-    }
-    expect(
-      fastest(timings, ({painted}) => painted),
-      told(timings),
-    ).toBeLessThan(100);
-    expect(
-      fastest(timings, ({losses}) => losses),
-      told(timings),
-    ).toBeLessThan(300);
-    expect(
-      fastest(timings, ({longest}) => longest),
-      told(timings),
-    ).toBeLessThanOrEqual(50);
-  });
+    `painted, losses: ${JSON.stringify(timings.map(({painted, losses}) => [painted, losses].map(Math.round)))}`;
 
   for (const [what, keys] of [
+    // A digit more, and one less: the number stays one that the node survives.
+    ['a number', ['1', 'Backspace']],
     ['a place', ['Shift+ArrowRight', 'Shift+ArrowLeft']],
     ['a copy, and its removal', ['Control+d', 'Delete']],
     ['undo and redo', ['Control+z', 'Control+y']],
   ] as const) {
     await test.step(what, async () => {
-      await build.focusGraph();
+      const isNumber = what === 'a number';
+      if (isNumber) await cost.press('End');
+      else await build.focusGraph();
       const timings: Timing[] = [];
-      for (let attempt = 0; attempt < TRIES; attempt++) timings.push(await timed(page, keys[attempt % 2], false));
+      let longest = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < ROUNDS && longest > LONGEST; round++) {
+        const inRound = await longestTask(page, async () => {
+          for (let k = 0; k < TRIES; k++) timings.push(await timed(page, keys[k % 2], isNumber));
+        });
+        longest = Math.min(longest, inRound);
+      }
       expect(
         fastest(timings, ({painted}) => painted),
         told(timings),
       ).toBeLessThan(100);
-      expect(
-        fastest(timings, ({longest}) => longest),
-        told(timings),
-      ).toBeLessThanOrEqual(50);
+      if (isNumber)
+        expect(
+          fastest(timings, ({losses}) => losses),
+          told(timings),
+        ).toBeLessThan(300);
+      expect(longest, told(timings)).toBeLessThanOrEqual(LONGEST);
+      test.info().annotations.push({type: what, description: `${told(timings)}, longest task ${longest.toFixed(1)}`});
     });
   }
 });

@@ -78,13 +78,14 @@ export function route(
     })
     .filter((i) => !ends.includes(i));
   let best = straight;
-  let least = cost(straight, 0, LEANS[0], obstacles, near);
+  let least = cost(straight, 0, LEANS[0], obstacles, near, Number.POSITIVE_INFINITY);
   for (const lean of LEANS) {
     for (const bow of BOWS) {
       if (least < 0.5) return best;
       if (Math.abs(bow) > most) continue;
+      if (shapeCost(bow, lean) >= least) continue;
       const curve = bend(from, to, flow, lane, bow, lean);
-      const price = cost(curve, bow, lean, obstacles, near);
+      const price = cost(curve, bow, lean, obstacles, near, least);
       if (price < least) {
         best = curve;
         least = price;
@@ -97,12 +98,27 @@ export function route(
 /** Places along a curve at which its distance from nodes is measured. */
 const STEPS = 28;
 
-/** What is dear about a curve: nodes that it passes through or close by, then how far it bows. */
-function cost(curve: Cubic, bow: number, lean: number, {x, y, r, weight}: Obstacles, near: readonly number[]): number {
-  let total = Math.abs(bow) / 70 + lean * 2;
+function shapeCost(bow: number, lean: number): number {
+  return Math.abs(bow) / 70 + lean * 2;
+}
+
+/**
+ * What is dear about a curve: nodes that it passes through or close by, then how far it bows. One that turns out to cost
+ * `most` or more is not looked at any further.
+ */
+function cost(
+  curve: Cubic,
+  bow: number,
+  lean: number,
+  {x, y, r, weight}: Obstacles,
+  near: readonly number[],
+  most: number,
+): number {
+  let total = shapeCost(bow, lean);
   let along: Float64Array | null = null;
   let step = 0;
   for (const i of near) {
+    if (total >= most) return total;
     // Measured once for all nodes: this is asked some ten thousand times whenever something is drawn.
     if (!along) {
       along = pointsAlong(curve);

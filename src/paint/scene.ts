@@ -69,7 +69,7 @@ export interface Scene {
 export const MARK_LENGTH = {dependency: 8, exposure: 9, holding: 7.5} as const;
 
 /** With more edges than this, curves no longer look for a way around nodes: they could not find one. */
-const MOST_ROUTED = 600;
+const MOST_ROUTED = 400;
 
 /** A scene with the document that it is of. */
 export interface Built {

@@ -72,6 +72,7 @@ export function Recent() {
 
 function Row({kept}: {kept: Kept}) {
   const [document, setDocument] = useState<Ecosystem | null>(null);
+  const [failed, setFailed] = useState(false);
   const phone = usePhone();
   const newer = kept.version > VERSION;
   useEffect(() => {
@@ -88,14 +89,18 @@ function Row({kept}: {kept: Kept}) {
       disabled={newer}
       onClick={() => {
         if (!phone) show({mode: 'build'});
-        void openKept(kept.id);
+        void openKept(kept.id).then((opened) => setFailed(!opened));
       }}
     >
       {document ? <Thumbnail document={document} strike={null} /> : <span className={own.blank} />}
       <span className={styles.title}>{kept.title}</span>
       <span className={styles.size}>{plural(kept.nodes, 'node')}</span>
       <span className={styles.description}>
-        {newer ? 'Made by a newer Knockon; it is left as it is.' : `Changed ${ago(kept.changed)}`}
+        {newer
+          ? 'Made by a newer Knockon; it is left as it is.'
+          : failed
+            ? 'It could not be opened here. The recovery page below has it.'
+            : `Changed ${ago(kept.changed)}`}
       </span>
     </button>
   );
