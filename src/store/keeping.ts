@@ -236,6 +236,8 @@ export async function saveNow(): Promise<void> {
 async function write(): Promise<void> {
   const {document, scenario, name} = editor.getState();
   if (!document) return;
+  // At once with the look at the document: what is changed from here on is for the next write.
+  dirtySince = 0;
   let {id} = keeping.getState();
   if (id === null) {
     id = newId();
@@ -243,7 +245,6 @@ async function write(): Promise<void> {
     await lock(id);
     void navigator.storage?.persist?.().catch(() => {});
   }
-  dirtySince = 0;
   keeping.setState({status: 'saving'});
   const text = textOf({document, scenario, name});
   const entry = entryOf(id, document, name);
