@@ -29,7 +29,7 @@ function embed(): Plugin {
   return {
     name: 'knockon-embed',
     apply: 'build',
-    async generateBundle() {
+    async generateBundle(_, bundle) {
       for (const [name, entry] of Object.entries(ALONE)) {
         const result = await build({
           configFile: false,
@@ -61,7 +61,8 @@ function embed(): Plugin {
           for (const file of output) {
             const fileName = file.fileName.endsWith('.css') ? `${name}.css` : file.fileName;
             const source = file.type === 'chunk' ? file.code! : file.source!;
-            this.emitFile({type: 'asset', fileName, source});
+            // The typeface is the app's, too.
+            if (!(fileName in bundle)) this.emitFile({type: 'asset', fileName, source});
           }
         }
       }

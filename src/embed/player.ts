@@ -130,17 +130,36 @@ export function createPlayer(
   const fault = h('p', {class: 'fault', role: 'alert', hidden: true});
   // Beside the graph and not in it: what happens over the button is the page's.
   const view = h('div', {class: 'view'}, graph, press, fault);
+  const step = (name: string, d: string, go: () => void) =>
+    h(
+      'button',
+      {type: 'button', class: 'step', 'aria-label': name, title: name, click: go},
+      svg(
+        'svg',
+        {width: 16, height: 16, viewBox: '0 0 16 16', 'aria-hidden': 'true'},
+        svg('path', {d, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.6}),
+      ),
+    );
+  const choice = h('select', {class: 'scenarios', 'aria-label': 'Scenario', change: () => startScenario(choice.value)});
+  // With all of it around the graph the reader also goes from event to event, and chooses what happens.
+  const steps =
+    ui === 'full'
+      ? [
+          step('Previous event', 'M11 3L5 8l6 5zM3 3v10', playback.previousEvent),
+          step('Next event', 'M5 3l6 5-6 5zM13 3v10', playback.nextEvent),
+        ]
+      : [];
   const dock = h(
     'section',
     {class: 'dock', 'aria-label': 'Timeline'},
-    play,
+    h('div', {class: 'transport'}, ...steps.slice(0, 1), play, ...steps.slice(1)),
     h('p', {class: 'figure elapsed'}, h('span', {}, 'Elapsed'), time),
     h('section', {class: 'figure total', 'aria-label': 'Loss totals'}, h('span', {}, 'Total loss'), total),
     h('div', {class: 'stack'}, legend(), chart.element),
   );
   root.className = 'embed';
   root.dataset.ui = ui;
-  root.replaceChildren(h('header', {}, title, subtitle, open), view, dock, foot);
+  root.replaceChildren(h('header', {}, title, ui === 'full' ? choice : subtitle, open), view, dock, foot);
 
   const stage: Stage = createStage(graph, canvas, list, () => playback.clock, {
     click: (node) => choose(node === selected ? -1 : node),
@@ -278,6 +297,16 @@ export function createPlayer(
     tell('select', {node: document_?.nodes[node]?.id ?? null});
   }
 
+  function startScenario(id: string): void {
+    const next =
+      document_?.scenarios?.find((candidate) => candidate.id === id) ?? (document_ && emptyScenario(document_));
+    if (!next) return;
+    first = next;
+    playback.pause();
+    playback.seek(0);
+    setScenario(next);
+  }
+
   function toggle(): void {
     if (playback.store.getState().playing) playback.pause();
     else playback.play();
@@ -396,6 +425,11 @@ export function createPlayer(
       title.textContent = document.title ?? 'An ecosystem';
       title.title = document.description ?? '';
       subtitle.textContent = found ? (found.title ?? found.id) : '';
+      choice.replaceChildren(
+        h('option', {value: ''}, 'No scenario'),
+        ...(document.scenarios ?? []).map(({id: value, title: words}) => h('option', {value}, words ?? value)),
+      );
+      choice.value = found?.id ?? '';
       build();
       const problem = simulateNow();
       if (problem !== null) {
