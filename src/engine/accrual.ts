@@ -35,11 +35,12 @@ export function touch(s: State, i: number): void {
 }
 
 function open(s: State, i: number): void {
-  if (s.touched[i] < s.firstInstant) s.nodes.push(i);
+  const first = s.touched[i] < s.firstInstant;
+  if (first) s.nodes.push(i);
   s.touched[i] = s.instant;
   const traits = s.c.traits[i];
   // A computed moment is on the agenda only where an account runs.
-  if ((traits & Trait.SHEET) !== 0 && (s.rate[i] !== 0 || s.flow[i] !== 0)) s.running.add(i);
+  if (s.accruing && (traits & Trait.SHEET) !== 0 && (s.rate[i] !== 0 || s.flow[i] !== 0)) s.running.add(i);
   if ((traits & RARE) !== 0) {
     if ((traits & Trait.REMEMBERED) !== 0) s.movedRemembered.push(i);
     if ((traits & Trait.LAGGED) !== 0) s.movedLagged.push(i);
@@ -47,13 +48,15 @@ function open(s: State, i: number): void {
     if ((traits & Trait.TRIGGERED) !== 0) s.movedTriggered.push(i);
   }
   if (s.accruedTo[i] !== s.now) accrue(s, i);
-  s.log?.open(i);
+  s.log?.open(i, first);
 }
 
 /** Outage cost per hour from now on; an insolvent node's estate bears none. */
 export function refreshRate(s: State, i: number): void {
   s.rate[i] = s.insolvent[i] === 1 ? 0 : s.c.cost[i] * (1 - s.operability[i]);
-  if (s.rate[i] === 0 || s.c.sheet[i] === 0) return;
+  if (s.rate[i] === 0) return;
+  s.accruing = true;
+  if (s.c.sheet[i] === 0) return;
   s.running.add(i);
   if (s.valuation.marksSolvent && s.marking[i] === 0 && s.c.debtStart[i + 1] > s.c.debtStart[i]) scheduleMark(s, i);
 }
@@ -70,9 +73,16 @@ export function scheduleMark(s: State, i: number): void {
 
 /** Withdrawals per hour from now on. */
 export function refreshFlow(s: State, i: number): void {
+  // Most are asked for nothing.
+  if (s.demand[i] === 0) {
+    if (s.accruing) s.flow[i] = 0;
+    return;
+  }
   const stopped = s.insolvent[i] === 1 || s.frozen[i] === 1 || s.stuck[i] === 1 || s.outside[i] <= s.tie(i);
   s.flow[i] = stopped ? 0 : s.operability[i] * s.demand[i];
-  if (s.flow[i] !== 0) s.running.add(i);
+  if (s.flow[i] === 0) return;
+  s.accruing = true;
+  s.running.add(i);
 }
 
 /** How far a node's equity is above `ratio` of its assets; a breach is at or below 0. Currency. */

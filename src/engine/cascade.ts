@@ -77,6 +77,7 @@ export function cascade(
 function closeAccounts(s: State): void {
   const {list, size} = s.nodes;
   if (s.log === null) {
+    if (!s.accruing) return;
     for (let k = 0; k < size; k++) if (s.rate[list[k]] > 0 || s.flow[list[k]] > 0) accrue(s, list[k]);
     return;
   }

@@ -177,9 +177,13 @@ export class Recorder implements OperationsPast {
     this.tape.pass(i);
   }
 
-  /** A node is about to change: its outage cost up to now is booked under the causes that held until now. */
-  open(i: number): void {
-    this.tape.open(i);
+  /**
+   * A node is about to change: its outage cost up to now is booked under the causes that held until now.
+   * @param first for the first time in this run
+   */
+  open(i: number, first: boolean): void {
+    this.tape.open(i, first);
+    if (first) return;
     const s = this.#s;
     const amount = s.outage[i] - this.#outageBooked[i];
     if (amount === 0) return;

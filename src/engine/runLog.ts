@@ -13,7 +13,7 @@ import {
   STATES,
   type Totals,
 } from './run.ts';
-import {Booking} from './tables.ts';
+import {Booking, laidOut} from './tables.ts';
 import {LOSS, LOSS_WIDTH, SUM_WIDTH, SUMS} from './tape.ts';
 
 /**
@@ -33,17 +33,19 @@ export interface RunLog {
   totals: Totals;
   deadlocks: number[][];
   stability: {spectralRadius: number};
+  /** `t` and `shock` in stretches, as `laidOut` reads them. */
   events: {
     t: Float64Array;
     round: Int32Array;
     node: Int32Array;
     value: Float64Array;
-    shock: Int32Array;
+    shock: Float64Array;
     causes: Int32Array;
   };
   /** By event: index in EVENT_TYPES. */
   eventTypes: Uint8Array;
   causes: {start: Int32Array; event: Int32Array; edge: Int32Array; share: Float64Array};
+  /** `t` in stretches. */
   ledger: {
     t: Float64Array;
     node: Int32Array;
@@ -118,8 +120,9 @@ function causesOf(log: RunLog, row: number): Cause[] {
 }
 
 function eventsOf(log: RunLog): RunEvent[] {
-  const {t, round, node, value, shock, causes} = log.events;
-  return Array.from(t, (time, k): RunEvent => {
+  const {round, node, value, causes} = log.events;
+  const shock = laidOut(log.events.shock, node.length);
+  return Array.from(laidOut(log.events.t, node.length), (time, k): RunEvent => {
     const event: RunEvent = {
       t: time,
       round: round[k],
@@ -144,7 +147,8 @@ const BOOKINGS = [
 ] as const satisfies readonly (readonly [LedgerEntry['channel'], LedgerEntry['source']])[];
 
 function ledgerOf(log: RunLog): LedgerEntry[] {
-  const {t, node, kind, edge, event, amount} = log.ledger;
+  const {node, kind, edge, event, amount} = log.ledger;
+  const t = laidOut(log.ledger.t, node.length);
   const entries: LedgerEntry[] = [];
   for (let k = 0; k < t.length; k++) {
     const [channel, source] = BOOKINGS[kind[k]];
@@ -216,8 +220,9 @@ function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] 
     };
   });
   const insolvent = EVENT_TYPES.indexOf('insolvent');
-  for (let k = 0; k < events.t.length; k++)
-    if (log.eventTypes[k] === insolvent) outcomes[events.node[k]].insolventAt = events.t[k];
+  const times = laidOut(events.t, events.node.length);
+  for (let k = 0; k < times.length; k++)
+    if (log.eventTypes[k] === insolvent) outcomes[events.node[k]].insolventAt = times[k];
   const placed = byRank(log, outcomes);
   const placedParts = byRank(log, [...parts]);
   for (const {node, edge, amount} of ledger) {

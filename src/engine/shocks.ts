@@ -95,6 +95,7 @@ export function strike(s: State, strikes: readonly Strike[], index: number): voi
 export function startRun(s: State, i: number, flow: number): void {
   touch(s, i);
   s.booked.add(i);
+  s.accruing = true;
   s.demand[i] += flow;
   s.sellers.add(i);
   refreshFlow(s, i);

@@ -9,7 +9,7 @@ import type {Run} from './run.ts';
 import {type RunLog, runOf} from './runLog.ts';
 import {spectralRadius} from './stability.ts';
 import {State} from './state.ts';
-import {Slab} from './tables.ts';
+import {Slab, stretchesOf} from './tables.ts';
 import {totalsOf} from './totals.ts';
 
 export {type Compiled, compile} from './compile.ts';
@@ -83,13 +83,17 @@ function misfits(c: Compiled, {shocks}: Experiment): Problem[] {
 function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): RunLog {
   const {c} = s;
   const sums = tape.sums.size * tape.sums.width;
-  const doubles = 2 * events.size + causes.size + 2 * table.size + tape.rowsEnd + sums;
-  const integers = 4 * events.size + 2 * causes.size + causes.rows + 1 + 3 * table.size;
+  const [times, shocks] = [stretchesOf(events.t, events.size), stretchesOf(events.shock, events.size)];
+  const booked = stretchesOf(table.t, table.size);
+  const few = times.length + shocks.length + booked.length;
+  const doubles = few + events.size + causes.size + table.size + tape.rowsEnd + sums;
+  const integers = 3 * events.size + 2 * causes.size + causes.rows + 1 + 3 * table.size;
   const slab = new Slab(8 * doubles + 4 * integers + events.size + table.size);
-  const t = slab.doubles(events.t, events.size);
+  const t = slab.numbers(times);
+  const shock = slab.numbers(shocks);
+  const bookedAt = slab.numbers(booked);
   const value = slab.doubles(events.value, events.size);
   const share = slab.doubles(causes.share, causes.size);
-  const booked = slab.doubles(table.t, table.size);
   const amount = slab.doubles(table.amount, table.size);
   const rows = slab.doubles(tape.rows, tape.rowsEnd);
   return {
@@ -110,7 +114,7 @@ function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): Run
       round: slab.integers(events.round, events.size),
       node: slab.integers(events.node, events.size),
       value,
-      shock: slab.integers(events.shock, events.size),
+      shock,
       causes: slab.integers(events.causes, events.size),
     },
     causes: {
@@ -120,7 +124,7 @@ function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): Run
       share,
     },
     ledger: {
-      t: booked,
+      t: bookedAt,
       node: slab.integers(table.node, table.size),
       edge: slab.integers(table.edge, table.size),
       event: slab.integers(table.event, table.size),

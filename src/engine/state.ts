@@ -67,7 +67,6 @@ export class State {
   readonly outside: Float64Array;
   readonly cash: Float64Array;
   readonly insolvent: Uint8Array;
-  readonly insolventAt: Float64Array;
   /** What one unit of a claim on the node is worth. */
   readonly value: Float64Array;
   readonly valuePast: Histories;
@@ -161,6 +160,10 @@ export class State {
   frozenTo = 0;
   downCount = 0;
   downPeak = 0;
+  /** An own health has moved in this run; until then operability and targets are at rest. */
+  worked = false;
+  /** An outage cost or a withdrawal was asked for in this run; until then rates and flows are 0. */
+  accruing = false;
 
   constructor(c: Compiled) {
     this.c = c;
@@ -183,7 +186,6 @@ export class State {
     this.outside = c.outside.slice();
     this.cash = c.cash.slice();
     this.insolvent = new Uint8Array(n);
-    this.insolventAt = of();
     this.value = ones();
     this.valuePast = new Histories(n, 'best');
     this.seen = ones(c.claimAmount.length);
@@ -307,23 +309,25 @@ export class State {
       this.downCount =
       this.downPeak =
         0;
+    this.worked = this.accruing = false;
     this.log = null;
   }
 
   #restAll(): void {
+    this.accruedTo.fill(0);
+    this.value.fill(1);
+    this.credit.fill(0);
+    this.insolvent.fill(0);
+    if (this.c.lags) this.valuePast.resetAll();
+    if (!this.worked) return;
     this.operability.fill(1);
     this.target.fill(1);
     this.health.fill(1);
     this.severity.fill(0);
-    this.accruedTo.fill(0);
     this.rate.fill(0);
-    this.value.fill(1);
-    this.credit.fill(0);
-    this.insolvent.fill(0);
     if (this.log !== null) this.lowest.fill(1);
     this.operabilityPast.resetAll();
     this.targetPast.resetAll();
-    this.valuePast.resetAll();
   }
   #restAllBooks(): void {
     const {c} = this;
@@ -344,12 +348,15 @@ export class State {
   /** One node back to rest. */
   #rest(i: number): void {
     const traits = this.c.traits[i];
-    this.operability[i] = this.target[i] = this.health[i] = 1;
-    this.severity[i] = this.accruedTo[i] = this.rate[i] = 0;
-    if (this.log !== null) this.lowest[i] = 1;
-    if ((traits & Trait.REMEMBERED) !== 0) {
-      this.targetPast.reset(i);
-      this.operabilityPast.reset(i);
+    this.accruedTo[i] = 0;
+    if (this.worked) {
+      this.operability[i] = this.target[i] = this.health[i] = 1;
+      this.severity[i] = this.rate[i] = 0;
+      if (this.log !== null) this.lowest[i] = 1;
+      if ((traits & Trait.REMEMBERED) !== 0) {
+        this.targetPast.reset(i);
+        this.operabilityPast.reset(i);
+      }
     }
     if ((traits & Trait.SHEET) === 0) return;
     this.value[i] = 1;
@@ -372,9 +379,11 @@ export class State {
       this.pricePast.reset(i);
     }
     if (c.sheet[i] === 0) return;
-    this.market[i] = this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
-    this.marking[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;
-    this.triggered[i] = this.frozen[i] = this.stuck[i] = 0;
+    if (this.accruing) {
+      this.flow[i] = this.unmarked[i] = this.demand[i] = this.withdrawn[i] = 0;
+      this.marking[i] = this.triggered[i] = this.frozen[i] = this.stuck[i] = 0;
+    }
+    if (c.holdingUnits.length > 0) this.market[i] = this.call[i] = this.restored[i] = this.liquidating[i] = 0;
     this.start[i] = c.equity[i];
     this.external[i] = c.external[i];
     this.outside[i] = c.outside[i];

@@ -17,8 +17,11 @@ export class Slab {
     this.buffer = new ArrayBuffer(bytes);
   }
   doubles(column: Float64Array, length: number): Float64Array {
-    const copy = new Float64Array(this.buffer, this.#used, length);
-    copy.set(column.subarray(0, length));
+    return this.numbers(column.subarray(0, length));
+  }
+  numbers(column: ArrayLike<number>): Float64Array {
+    const copy = new Float64Array(this.buffer, this.#used, column.length);
+    copy.set(column);
     this.#used += copy.byteLength;
     return copy;
   }
@@ -34,6 +37,24 @@ export class Slab {
     this.#used += length;
     return copy;
   }
+}
+
+/** A column in which the same stands many times over, as value and first row of each stretch. */
+export function stretchesOf(column: ArrayLike<number>, length: number): number[] {
+  const stretches: number[] = [];
+  for (let k = 0, last = Number.NaN; k < length; k++) {
+    if (column[k] === last) continue;
+    last = column[k];
+    stretches.push(last, k);
+  }
+  return stretches;
+}
+
+/** The column again. */
+export function laidOut(stretches: ArrayLike<number>, length: number): Float64Array {
+  const column = new Float64Array(length);
+  for (let k = 0; k < stretches.length; k += 2) column.fill(stretches[k], stretches[k + 1]);
+  return column;
 }
 
 const FIRST = 256;

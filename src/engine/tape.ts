@@ -167,13 +167,18 @@ export class Tape {
   }
 
   /** A node is about to change; its accounts are up to now. */
-  open(i: number): void {
+  open(i: number, first: boolean): void {
     const s = this.#s;
     const k = this.size++;
     const at = k * BORNE_WIDTH;
     this.opened[k] = i;
     const rested =
-      s.direct[i] === 0 && s.outage[i] === 0 && s.credit[i] === 0 && s.market[i] === 0 && s.start[i] === s.c.equity[i];
+      first ||
+      (s.direct[i] === 0 &&
+        s.outage[i] === 0 &&
+        s.credit[i] === 0 &&
+        s.market[i] === 0 &&
+        s.start[i] === s.c.equity[i]);
     this.#rested[k] = Number(rested);
     if (rested) return;
     while (at >= this.#befores.length) this.#befores = longer(this.#befores);
@@ -211,14 +216,16 @@ export class Tape {
         direct = direct - before[at] + after[0];
         outage = outage - before[at + 1] + after[1];
       } else {
-        let part = partOf(before, at);
-        owners -= before[at + 4];
-        users -= before[at + 5];
-        direct -= before[at] * part;
-        outage -= before[at + 1] * part;
-        credit -= before[at + 2] * part;
-        market -= before[at + 3] * part;
-        part = partOf(after, 0);
+        if (!rested) {
+          const part = partOf(before, at);
+          owners -= before[at + 4];
+          users -= before[at + 5];
+          direct -= before[at] * part;
+          outage -= before[at + 1] * part;
+          credit -= before[at + 2] * part;
+          market -= before[at + 3] * part;
+        }
+        const part = partOf(after, 0);
         owners += after[4];
         users += after[5];
         direct += after[0] * part;
@@ -389,6 +396,8 @@ function borneInto(s: State, i: number, out: Float64Array, at: number): void {
 
 /** What is borne over gross loss, at a node with a balance sheet. */
 function partOf(row: Float64Array, at: number): number {
+  // Who is solvent bears exactly what it lost.
+  if (row[at + 6] > 0 && row[at + 5] === 0) return 1;
   const gross = row[at] + row[at + 1] + row[at + 2] + row[at + 3];
   return gross !== 0 ? (row[at + 4] + row[at + 5]) / gross : 1;
 }

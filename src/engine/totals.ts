@@ -39,9 +39,10 @@ export function totalsOf(s: State): Totals {
     const nodeOutage = more ? s.outage[i] : 0;
     const nodeMarket = more ? s.market[i] : 0;
     const gross = nodeDirect + nodeOutage + nodeCredit + nodeMarket;
+    const solid = s.start[i] - gross > 0 && insolvent[i] === 0;
     const atOwners = s.start[i] - gross > 0 ? gross : s.start[i];
     const atUsers = insolvent[i] === 1 ? s.outside[i] * (1 - s.payoutOf(i)) : 0;
-    const part = gross !== 0 ? (atOwners + atUsers) / gross : 1;
+    const part = solid || gross === 0 ? 1 : (atOwners + atUsers) / gross;
     owners += atOwners;
     users += atUsers;
     byDirect += nodeDirect * part;

@@ -89,14 +89,17 @@ function refreshCredit(s: State, i: number): void {
 
 function bringDown(s: State, i: number): void {
   s.insolvent[i] = 1;
-  s.insolventAt[i] = s.now;
-  refreshRate(s, i);
-  refreshFlow(s, i);
-  s.call[i] = 0;
-  s.callVersion[i]++;
+  if (s.accruing) {
+    refreshRate(s, i);
+    refreshFlow(s, i);
+  }
   s.sellers.remove(i);
   const {holdingStart, callHours, halts} = s.c;
-  if (holdingStart[i + 1] > holdingStart[i]) s.agenda.add(s.now + callHours[i], LIQUIDATION, i);
+  if (holdingStart[i + 1] > holdingStart[i]) {
+    s.call[i] = 0;
+    s.callVersion[i]++;
+    s.agenda.add(s.now + callHours[i], LIQUIDATION, i);
+  }
   if (halts[i] === 1) refreshHealth(s, i);
 }
 

@@ -81,6 +81,7 @@ function move(s: State, i: number, to: number): void {
 /** Own health after a change of outages, default or freezing; the node is evaluated again. */
 export function refreshHealth(s: State, i: number): void {
   touch(s, i);
+  s.worked = true;
   s.health[i] = (s.insolvent[i] === 1 && s.c.halts[i] === 1) || s.frozen[i] === 1 ? 0 : 1 - s.severity[i];
   s.operationsDirty.add(i);
 }
