@@ -56,7 +56,7 @@ export function TopBar() {
         {!phone && (
           <button
             type="button"
-            className={controls.icon}
+            className={`${controls.icon} ${styles.spare}`}
             aria-label="Model and sources"
             title="Model and sources: what each rule says, and what it was checked against"
             onClick={() => show({model: true})}
@@ -81,11 +81,12 @@ export function TopBar() {
           <button
             type="button"
             className={`${controls.button} ${styles.share}`}
+            aria-label="Embed"
             title={hint('embed')}
             onClick={() => run('embed')}
           >
             <CodeXml size={15} strokeWidth={1.75} aria-hidden="true" />
-            Embed
+            <span>Embed</span>
           </button>
         )}
         {document && !phone && (
