@@ -77,9 +77,12 @@ export function NumberInput({field, value, currency, provenance, onSet, onMark, 
           {field.label}
         </label>
       )}
-      {!bare && onMark && (
-        <MarkChoice entry={provenance} known={value !== undefined} label={field.label} onMark={onMark} />
-      )}
+      {!bare &&
+        (onMark ? (
+          <MarkChoice entry={provenance} known={value !== undefined} label={field.label} onMark={onMark} />
+        ) : (
+          <span />
+        ))}
       <span className={styles.box}>
         <input
           id={id}
