@@ -15,8 +15,8 @@ export interface FilmOptions {
   /** How long it plays before the last picture is held. */
   seconds: number;
   framesPerSecond: number;
-  /** Told after every frame, 0–1. */
-  progress(share: number): void;
+  /** Told after every frame: how far it is, 0–1, and the frame. */
+  progress(share: number, frame: OffscreenCanvas): void;
   /** Stops the work: the promise is rejected with its reason. */
   signal: AbortSignal;
 }
@@ -58,7 +58,7 @@ export async function film(options: FilmOptions, recorder: Recorder): Promise<Bl
       painter.paint(pen, scene, frameOf(shot));
       paintCaption(pen, shot);
       await recorder.add(canvas, k * step, step);
-      progress((k + 1) / (frames + 1));
+      progress((k + 1) / (frames + 1), canvas);
       await breath();
     }
     return await recorder.finish();

@@ -77,6 +77,7 @@ const EDIT: Ungrouped[] = [
   {id: 'share', title: 'Share a link', keys: ['Mod+Shift+s'], enabled: open, run: () => show({sharing: 'share'})},
   {id: 'embed', title: 'Embed in a page', keys: ['Mod+Shift+m'], enabled: open, run: () => show({sharing: 'embed'})},
   {id: 'export', title: 'Export', keys: ['Mod+Shift+e'], enabled: open, run: () => show({exporting: true})},
+  {id: 'report', title: 'Report of this run', keys: [], enabled: hasRun, run: () => show({report: true})},
 ];
 
 const TIME: Ungrouped[] = [

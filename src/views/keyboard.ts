@@ -30,6 +30,8 @@ function keeps(target: Element, key: string): boolean {
 export function listenToKeys(): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !(event.target instanceof Element)) return;
+    // The report lies over everything that a key could change.
+    if (appearance.getState().report) return;
     const key = keyOf(event);
     if (key.length === 1 && key !== ' ' && !appearance.getState().keys) return;
     if (keeps(event.target, key)) return;

@@ -28,6 +28,7 @@ export function FilmPart({name, subject, onDone}: PartProps & {subject: Subject 
   const [share, setShare] = useState<number | null>(null);
   const [told, setTold] = useState('');
   const stop = useRef<AbortController | null>(null);
+  const shown = useRef<HTMLCanvasElement>(null);
   // Whoever closes the dialog wants no film any more.
   useEffect(() => () => stop.current?.abort(), []);
   const {size, framesPerSecond} = KINDS[format];
@@ -45,7 +46,12 @@ export function FilmPart({name, subject, onDone}: PartProps & {subject: Subject 
         return;
       }
       const {signal} = controller;
-      const options = {subject, theme, size, seconds: Number(seconds), framesPerSecond, signal, progress: setShare};
+      const progress = (done: number, frame: OffscreenCanvas) => {
+        setShare(done);
+        const pen = shown.current?.getContext('2d');
+        pen?.drawImage(frame, 0, 0, pen.canvas.width, pen.canvas.height);
+      };
+      const options = {subject, theme, size, seconds: Number(seconds), framesPerSecond, signal, progress};
       save(await film(options, recorder), fileName);
       onDone();
     } catch (fault) {
@@ -58,10 +64,18 @@ export function FilmPart({name, subject, onDone}: PartProps & {subject: Subject 
   const busy = share !== null;
   return (
     <>
-      <div className={styles.prose}>
-        <h3>The cascade from its start to its end</h3>
-        <p>Painted as it plays here, with the clock and the loss below; minutes in which much happens get more time.</p>
-      </div>
+      {busy ? (
+        <div className={styles.preview}>
+          <canvas ref={shown} width={960} height={540} aria-hidden="true" />
+        </div>
+      ) : (
+        <div className={styles.prose}>
+          <h3>The cascade from its start to its end</h3>
+          <p>
+            Painted as it plays here, with the clock and the loss below; minutes in which much happens get more time.
+          </p>
+        </div>
+      )}
       <div className={styles.choices} inert={busy}>
         <Choice
           label="Format"

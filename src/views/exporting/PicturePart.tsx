@@ -3,8 +3,9 @@
 import {useEffect, useState} from 'react';
 import {pngOf, svgOf} from '../../export/picture.ts';
 import {type PictureTheme, type Shot, type Subject, sceneFor} from '../../export/shot.ts';
+import {playback} from '../../store/playback.ts';
 import {elapsed} from '../format.ts';
-import {useTheme, useTime} from '../hooks.ts';
+import {useTheme} from '../hooks.ts';
 import {Choice} from './Choice.tsx';
 import type {PartProps} from './DocumentPart.tsx';
 import styles from './Exporting.module.css';
@@ -22,7 +23,8 @@ export function PicturePart({document, name, onDone, subject}: PartProps & {subj
   const [shape, setShape] = useState<Shape>('wide');
   const [shot, setShot] = useState<Shot | null>(null);
   const [busy, setBusy] = useState(false);
-  const t = useTime();
+  // The moment at which the dialog was opened: time may go on meanwhile.
+  const [t] = useState(() => playback.clock.get());
   const size = SIZES[shape];
 
   useEffect(() => {
