@@ -65,8 +65,8 @@ export function FilmPart({name, subject, onDone}: PartProps & {subject: Subject 
   return (
     <>
       {busy ? (
-        <div className={styles.preview}>
-          <canvas ref={shown} width={960} height={540} aria-hidden="true" />
+        <div className={styles.preview} aria-hidden="true">
+          <canvas ref={shown} width={960} height={540} />
         </div>
       ) : (
         <div className={styles.prose}>
