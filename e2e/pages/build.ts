@@ -31,7 +31,12 @@ export class Build {
   /** From the first page to an empty drawing. */
   async drawNew(): Promise<void> {
     await this.page.goto('./');
-    await this.page.getByRole('button', {name: 'Draw your own'}).click();
+    // What this tab had open before comes back by itself; the name of the app leads to the library.
+    const brand = this.page.getByRole('button', {name: 'Knockon', exact: true});
+    await expect(async () => {
+      if (await brand.isEnabled()) await brand.click({timeout: 1000});
+      await this.page.getByRole('button', {name: 'Draw your own'}).click({timeout: 1000});
+    }).toPass();
     await expect(this.palette).toBeVisible();
     await expect(this.graph).toBeVisible();
   }

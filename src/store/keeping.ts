@@ -172,8 +172,11 @@ async function contentsOf(id: string): Promise<(Contents & {generation: number})
   return reading.ok ? {...parsed, document: reading.document, generation: newest.generation} : null;
 }
 
-/** Opens a document that is kept; false when it is not there any more, or was made by a newer Knockon. */
-export async function openKept(id: string): Promise<boolean> {
+/**
+ * Opens a document that is kept; false when it is not there any more, was made by a newer Knockon, or is not wanted any
+ * more by the time that it has been read.
+ */
+export async function openKept(id: string, wanted: () => boolean = () => true): Promise<boolean> {
   let found: Awaited<ReturnType<typeof contentsOf>>;
   try {
     found = await contentsOf(id);
@@ -187,6 +190,10 @@ export async function openKept(id: string): Promise<boolean> {
   for (let k = 0; !writes && k < LET_GO.times; k++) {
     await new Promise((resolve) => setTimeout(resolve, LET_GO.wait));
     writes = await lock(id);
+  }
+  if (!wanted()) {
+    release?.();
+    return false;
   }
   opening = {id, generation: found.generation};
   openDocument(found);
@@ -202,7 +209,9 @@ export async function reopen(): Promise<boolean> {
   } catch {
     // As above.
   }
-  return id !== null && (await openKept(id));
+  // Whoever has opened something else meanwhile keeps that.
+  const {opened} = editor.getState();
+  return id !== null && (await openKept(id, () => editor.getState().opened === opened));
 }
 
 // Saving
