@@ -39,6 +39,23 @@ test('a service graph is looked at first, taken in as one step, and undone', asy
   await expect(simulate.title).toHaveText(ecosystem.title!);
 });
 
+test('taken in as a new document, undoing brings back what was open', async ({
+  library,
+  simulate,
+  opening,
+  importing,
+  page,
+}) => {
+  await library.open();
+  await opening.drop(textFile('calls.dot', 'digraph { shop -> till; till -> ledger }'));
+  await importing.takeIn('New document', /^Open 3 nodes$/);
+  await expect(simulate.nodes).toHaveCount(3);
+  await page.getByRole('button', {name: 'Undo'}).click();
+  await expect(simulate.title).toHaveText(ecosystem.title!);
+  await page.getByRole('button', {name: 'Redo'}).click();
+  await expect(simulate.nodes).toHaveCount(3);
+});
+
 test('failure travels the other way after a turn, and knocking out says so', async ({
   library,
   simulate,

@@ -7,6 +7,7 @@ import type {FileReading, Report} from '../formats/report.ts';
 import type {MergeReply} from '../worker/protocol.ts';
 import {mergeDocuments, readForeign} from '../worker/readerClient.ts';
 import {changeDocument, editor, openDocument} from './editor.ts';
+import {record} from './history.ts';
 
 /** As what a file is taken in. */
 export type Way = 'new' | 'replace' | 'merge';
@@ -126,8 +127,12 @@ export function takeIn(): void {
   } else if (way === 'replace')
     changeDocument(`Import ${looked.name}`, {...document, title: document.title ?? looked.name});
   else {
+    const {document: before, scenario} = editor.getState();
     // Its warnings were on screen, and are kept with it.
     openDocument({document, name: looked.name});
+    // A step like the others: taken back, it shows what was open, which is kept under its own name, too.
+    const after = editor.getState();
+    if (before) record(`Open ${looked.name}`, {document: before, scenario}, {document, scenario: after.scenario});
   }
   closeImport();
 }
