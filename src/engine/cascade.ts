@@ -73,21 +73,16 @@ export function cascade(
   closeAccounts(s);
 }
 
-/** Brings every account up to the horizon, with a last row in the log. */
+/** Brings every account up to the horizon and books what an outage has cost by then. */
 function closeAccounts(s: State): void {
+  if (!s.accruing) return;
   const {list, size} = s.nodes;
-  if (s.log === null) {
-    if (!s.accruing) return;
-    for (let k = 0; k < size; k++) if (s.rate[list[k]] > 0 || s.flow[list[k]] > 0) accrue(s, list[k]);
-    return;
-  }
   for (let k = 0; k < size; k++) {
     const i = list[k];
-    if (s.rate[i] > 0 || s.flow[i] > 0 || s.booked.has(i)) touch(s, i);
-    else s.log.pass(i);
+    if (s.rate[i] === 0 && s.flow[i] === 0) continue;
+    accrue(s, i);
+    s.log?.bookOutage(i);
   }
-  s.log.instant();
-  s.close();
 }
 
 function begin(s: State, t: number): void {

@@ -169,21 +169,19 @@ export class Recorder implements OperationsPast {
 
   begin(): void {
     this.#round = 0;
-    this.tape.begin();
-  }
-
-  /** The horizon, for a node whose account does not run. */
-  pass(i: number): void {
-    this.tape.pass(i);
   }
 
   /**
-   * A node is about to change: its outage cost up to now is booked under the causes that held until now.
+   * A node is about to change.
    * @param first for the first time in this run
    */
   open(i: number, first: boolean): void {
-    this.tape.open(i, first);
-    if (first) return;
+    this.tape.open(i);
+    if (!first) this.bookOutage(i);
+  }
+
+  /** Its outage cost up to now is booked under the causes that held until now. */
+  bookOutage(i: number): void {
     const s = this.#s;
     const amount = s.outage[i] - this.#outageBooked[i];
     if (amount === 0) return;
@@ -200,7 +198,6 @@ export class Recorder implements OperationsPast {
     const {opened, size} = this.tape;
     for (let k = 0; k < size; k++) {
       const i = opened[k];
-      if (i < 0) continue;
       const waits = s.insolvent[i] === 0 && s.target[i] - s.operability[i] > 1e-9;
       if (waits && this.#waiting[i] === 0) this.#wait(i);
       this.#waiting[i] = Number(waits);

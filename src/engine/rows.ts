@@ -1,7 +1,7 @@
 /** Makes the histories of nodes from the rows of a log, laid into one buffer. */
 import type {LossLine, NodeHistory, Steps} from './run.ts';
 import type {RunLog} from './runLog.ts';
-import {AFTER_BITS, BEFORE_BITS, CODES, FLAG, LOSS, LOSS_BITS, STATE_BITS} from './tape.ts';
+import {CODES, FLAG, INSTANT_HEAD, LOSS, LOSS_BITS, LOSS_WIDTH, LOST_BITS, STATE_BITS} from './tape.ts';
 
 /** One buffer for all columns of all histories: a thousand nodes need a dozen columns each, and small arrays are dear. */
 class Columns {
@@ -65,13 +65,6 @@ class NodeRows {
     if (this.loss[this.loss.length - ROW] === row[0] && this.repeats(row)) return;
     for (let k = 0; k < ROW; k++) this.loss.push(row[k]);
   }
-  /** The last row once more at a later time. */
-  goOn(t: number): void {
-    const last = this.loss.length - ROW;
-    if (this.loss[last] >= t) return;
-    this.loss.push(t);
-    for (let k = 1; k < ROW; k++) this.loss.push(this.loss[last + k]);
-  }
   get size(): number {
     return (
       this.operability.length +
@@ -83,59 +76,108 @@ class NodeRows {
   }
 }
 
+/** What the reader remembers of a node: its time, rate, flow and start, then the columns of `LOSS`. */
+const KEPT = {t: 0, rate: 1, flow: 2, start: 3, losses: 4} as const;
+const KEPT_WIDTH = KEPT.losses + LOSS_WIDTH;
+
 /** Goes through the rows that touched nodes have left, in the order of time. */
 export class RowReader {
-  node = 0;
+  /** How many instants it has come to. */
+  instants = 0;
   t = 0;
+  /** At the end of the instant: custody frozen, write-downs that nobody sees yet, and what price shocks alone have cost. Currency. */
+  frozen = 0;
+  unrecognised = 0;
+  shockedMarket = 0;
+  node = 0;
   operability = 1;
   lowest = 1;
   /** Index in STATES. */
   state = 0;
-  turned = false;
   value = 1;
   price = 1;
+  /** Currency per hour from here on, and by how much that differs from before. */
+  rate = 0;
+  flow = 0;
+  rateStep = 0;
+  flowStep = 0;
   /** t, then the columns of `LOSS`. */
   readonly before = new Float64Array(ROW);
   readonly after = new Float64Array(ROW);
   readonly #log: RunLog;
+  readonly #touched: Uint8Array;
+  readonly #kept: Float64Array;
   #at = 0;
   constructor(log: RunLog) {
     this.#log = log;
+    this.#touched = new Uint8Array(log.kinds.length);
+    this.#kept = new Float64Array(log.kinds.length * KEPT_WIDTH);
   }
 
   /** Reads the next row. Returns whether there was one. */
   next(): boolean {
-    const {rows, kinds, equity} = this.#log;
+    const {rows} = this.#log;
     if (this.#at >= rows.length) return false;
-    let head = rows[this.#at++];
-    if (head < 0) {
-      this.t = rows[this.#at++];
-      head = rows[this.#at++];
+    if (rows[this.#at] === INSTANT_HEAD) {
+      this.instants++;
+      this.t = rows[this.#at + 1];
+      this.frozen = rows[this.#at + 2];
+      this.unrecognised = rows[this.#at + 3];
+      this.shockedMarket = rows[this.#at + 4];
+      this.#at += 5;
     }
+    const head = rows[this.#at++];
     this.node = Math.floor(head / CODES);
     const code = head % CODES;
-    const sheet = (kinds[this.node] & 1) === 1;
+    const read = (flag: number, rest: number): number => ((code & flag) !== 0 ? rows[this.#at++] : rest);
+    this.goOn(this.node, this.t);
     this.state = code & STATE_BITS;
-    this.turned = (code & FLAG.TURNED) !== 0;
-    this.operability = (code & FLAG.OPERABILITY) !== 0 ? rows[this.#at++] : 1;
-    this.lowest = (code & FLAG.LOWEST) !== 0 ? rows[this.#at++] : this.operability;
-    this.value = (code & FLAG.VALUE) !== 0 ? rows[this.#at++] : 1;
-    this.price = (code & FLAG.PRICE) !== 0 ? rows[this.#at++] : 1;
-    const start = equity[this.node];
-    this.#lost(this.before, code >> BEFORE_BITS, (code & FLAG.START_BEFORE) !== 0, sheet, start);
-    if ((code & FLAG.MOVED) !== 0)
-      this.#lost(this.after, code >> AFTER_BITS, (code & FLAG.START_AFTER) !== 0, sheet, start);
-    else this.after.set(this.before);
+    this.operability = read(FLAG.OPERABILITY, 1);
+    this.lowest = read(FLAG.LOWEST, this.operability);
+    this.value = read(FLAG.VALUE, 1);
+    this.price = read(FLAG.PRICE, 1);
+    this.rate = read(FLAG.RATE, 0);
+    this.flow = read(FLAG.FLOW, 0);
+    const kept = this.node * KEPT_WIDTH;
+    this.rateStep = this.rate - this.#kept[kept + KEPT.rate];
+    this.flowStep = this.flow - this.#kept[kept + KEPT.flow];
+    const start = read(FLAG.START, this.#log.equity[this.node]);
+    const {after} = this;
+    after.fill(0);
+    after[0] = this.t;
+    for (let k = 0; k < LOSS_BITS.length; k++) after[1 + LOSS_BITS[k]] = read(1 << (LOST_BITS + k), 0);
+    this.#balance(this.node, after, start);
+    this.#touched[this.node] = 1;
+    this.#kept[kept + KEPT.t] = this.t;
+    this.#kept[kept + KEPT.rate] = this.rate;
+    this.#kept[kept + KEPT.flow] = this.flow;
+    this.#kept[kept + KEPT.start] = start;
+    this.#kept.set(after.subarray(1), kept + KEPT.losses);
     return true;
   }
 
-  /** @param bits which losses follow */
-  #lost(row: Float64Array, bits: number, started: boolean, sheet: boolean, equity: number): void {
-    const {rows} = this.#log;
-    row.fill(0);
-    row[0] = this.t;
-    for (let k = 0; k < LOSS_BITS.length; k++) if ((bits & (1 << k)) !== 0) row[1 + LOSS_BITS[k]] = rows[this.#at++];
-    const start = started ? rows[this.#at++] : equity;
+  /** Takes `before` to what a node has lost by `t` if nothing happens after its last row. Returns whether it had one. */
+  goOn(i: number, t: number): boolean {
+    const {before} = this;
+    const kept = i * KEPT_WIDTH;
+    before[0] = t;
+    if (this.#touched[i] === 0) {
+      before.fill(0, 1);
+      before[1 + LOSS.equity] = this.#log.equity[i];
+      return false;
+    }
+    before.set(this.#kept.subarray(kept + KEPT.losses, kept + KEPT_WIDTH), 1);
+    const rate = this.#kept[kept + KEPT.rate];
+    if (rate !== 0) {
+      before[1 + LOSS.outage] += rate * (t - this.#kept[kept + KEPT.t]);
+      this.#balance(i, before, this.#kept[kept + KEPT.start]);
+    }
+    return true;
+  }
+
+  /** What the owners have borne, and the equity that is left. */
+  #balance(i: number, row: Float64Array, start: number): void {
+    const sheet = (this.#log.kinds[i] & 1) === 1;
     const gross = row[1 + LOSS.direct] + row[1 + LOSS.outage] + row[1 + LOSS.credit] + row[1 + LOSS.market];
     const left = start - gross;
     row[1 + LOSS.owners] = sheet && left <= 0 ? start : gross;
@@ -147,19 +189,18 @@ export class RowReader {
 export function historiesOf(log: RunLog): NodeHistory[] {
   const {kinds, equity, horizon} = log;
   const all = Array.from(kinds, (kind, i) => new NodeRows(equity[i], (kind & 1) === 1, (kind & 2) === 2));
-  const touched = new Uint8Array(kinds.length);
-  for (const row = new RowReader(log); row.next(); ) {
-    const {t, before, after} = row;
+  const row = new RowReader(log);
+  const {before, after} = row;
+  while (row.next()) {
     const node = all[row.node];
-    touched[row.node] = 1;
-    node.set(t, row.operability, row.state, row.value, row.price);
-    if (!row.turned && t !== horizon && node.repeats(before) && node.repeats(after)) continue;
+    node.set(row.t, row.operability, row.state, row.value, row.price);
+    const turned = row.rateStep !== 0 || row.flowStep !== 0;
+    if (!turned && row.t !== horizon && node.repeats(before) && node.repeats(after)) continue;
     node.push(before);
     node.push(after);
   }
-  // Accounts that do not run at the horizon leave no row there; their lines go on as far.
   all.forEach((node, i) => {
-    if (touched[i] === 1) node.goOn(horizon);
+    if (row.goOn(i, horizon)) node.push(before);
   });
   const columns = new Columns(all.reduce((sum, node) => sum + node.size, 0));
   const steps = (list: readonly number[]): Steps => ({t: columns.take(list, 0, 2), v: columns.take(list, 1, 2)});

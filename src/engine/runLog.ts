@@ -13,8 +13,9 @@ import {
   STATES,
   type Totals,
 } from './run.ts';
+import {seriesOf} from './series.ts';
 import {Booking, laidOut} from './tables.ts';
-import {LOSS, LOSS_WIDTH, SUM_WIDTH, SUMS} from './tape.ts';
+import {LOSS} from './tape.ts';
 
 /**
  * Everything that a run says, in columns: plain numbers, so that a worker hands it over in one step. Nodes and edges are in
@@ -54,9 +55,8 @@ export interface RunLog {
     event: Int32Array;
     amount: Float64Array;
   };
-  /** What touched nodes have left, as `RowReader` reads it, and rows of `SUM_WIDTH`, both in the order of time. */
+  /** What instants and the nodes that they touched have left, in the order of time, as `RowReader` reads it. */
   rows: Float64Array;
-  sums: Float64Array;
   /** Of all columns but the ecosystem's own: whoever hands the log over may give it away. */
   buffer: ArrayBuffer;
 }
@@ -180,8 +180,6 @@ function ledgerOf(log: RunLog): LedgerEntry[] {
 function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] {
   const {kinds, equity, events} = log;
   const parts = new Float64Array(kinds.length).fill(1);
-  const ends = new Float64Array(kinds.length * LOSS_WIDTH);
-  for (let i = 0; i < kinds.length; i++) ends[i * LOSS_WIDTH + LOSS.equity] = equity[i];
   const outcomes = Array.from(
     kinds,
     (kind, i): NodeOutcome => ({
@@ -196,17 +194,18 @@ function outcomesOf(log: RunLog, ledger: readonly LedgerEntry[]): NodeOutcome[] 
       lossByEdge: new Map(),
     }),
   );
-  for (const row = new RowReader(log); row.next(); ) {
+  const row = new RowReader(log);
+  while (row.next()) {
     const outcome = outcomes[row.node];
     outcome.state = STATES[row.state];
     outcome.operability = row.operability;
     outcome.lowestOperability = row.lowest;
     if (outcome.claimValue !== null) outcome.claimValue = row.value;
     if (outcome.price !== null) outcome.price = row.price;
-    ends.set(row.after.subarray(1), row.node * LOSS_WIDTH);
   }
   outcomes.forEach((outcome, i) => {
-    const lost = (column: number): number => ends[i * LOSS_WIDTH + column];
+    if (!row.goOn(i, log.horizon)) return;
+    const lost = (column: number): number => row.before[1 + column];
     const [direct, outage, credit, market] = [LOSS.direct, LOSS.outage, LOSS.credit, LOSS.market].map(lost);
     const [owners, users] = [lost(LOSS.owners), lost(LOSS.users)];
     const gross = direct + outage + credit + market;
@@ -238,28 +237,3 @@ const nothingLost = (): Breakdown => ({
   byBearer: {owners: 0, users: 0},
   byChannel: {direct: 0, outage: 0, credit: 0, market: 0},
 });
-
-function seriesOf({sums}: RunLog): Series {
-  const count = sums.length / SUM_WIDTH;
-  const at = (k: number): Float64Array => Float64Array.from({length: count}, (_, row) => sums[row * SUM_WIDTH + k]);
-  const column = (name: (typeof SUMS)[number]): Float64Array => at(1 + SUMS.indexOf(name));
-  const [owners, users, unrecognised] = [column('owners'), column('users'), column('unrecognised')];
-  const [direct, outage, market] = [column('sourceDirect'), column('sourceOutage'), column('sourceMarket')];
-  const total = owners.map((v, k) => v + users[k]);
-  return {
-    t: at(0),
-    total,
-    byBearer: {owners, users},
-    bySource: {
-      direct,
-      outage,
-      market,
-      deadweight: total.map((v, k) => v + unrecognised[k] - direct[k] - outage[k] - market[k]),
-    },
-    byChannel: {direct: column('direct'), outage: column('outage'), credit: column('credit'), market: column('market')},
-    unrecognised,
-    withdrawn: column('withdrawn'),
-    frozen: column('frozen'),
-    states: Object.fromEntries(STATES.map((name, k) => [name, at(1 + SUMS.length + k)])) as Series['states'],
-  };
-}

@@ -82,11 +82,10 @@ function misfits(c: Compiled, {shocks}: Experiment): Problem[] {
 /** Copies what the recorder wrote, which it will write over with the next run. */
 function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): RunLog {
   const {c} = s;
-  const sums = tape.sums.size * tape.sums.width;
   const [times, shocks] = [stretchesOf(events.t, events.size), stretchesOf(events.shock, events.size)];
   const booked = stretchesOf(table.t, table.size);
   const few = times.length + shocks.length + booked.length;
-  const doubles = few + events.size + causes.size + table.size + tape.rowsEnd + sums;
+  const doubles = few + events.size + causes.size + table.size + tape.end;
   const integers = 3 * events.size + 2 * causes.size + causes.rows + 1 + 3 * table.size;
   const slab = new Slab(8 * doubles + 4 * integers + events.size + table.size);
   const t = slab.numbers(times);
@@ -95,7 +94,7 @@ function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): Run
   const value = slab.doubles(events.value, events.size);
   const share = slab.doubles(causes.share, causes.size);
   const amount = slab.doubles(table.amount, table.size);
-  const rows = slab.doubles(tape.rows, tape.rowsEnd);
+  const rows = slab.doubles(tape.rows, tape.end);
   return {
     nodeIds: c.nodeIds,
     edgeIds: c.edgeIds,
@@ -108,7 +107,6 @@ function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): Run
     deadlocks: deadlocksOf(s).map((set) => set.map((i) => c.nodeRank[i])),
     stability: {spectralRadius: spectralRadius(c)},
     rows,
-    sums: slab.doubles(tape.sums.numbers, sums),
     events: {
       t,
       round: slab.integers(events.round, events.size),
