@@ -9,7 +9,7 @@ import {
   throwAway,
   type Version,
   versionsOf,
-} from './store/vault.ts';
+} from './store/keeping/vault.ts';
 
 const page = document;
 

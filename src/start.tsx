@@ -4,7 +4,7 @@ import {createRoot} from 'react-dom/client';
 import {appearance, remember, show} from './store/appearance.ts';
 import {connectComparison} from './store/comparison.ts';
 import {editor} from './store/editor.ts';
-import {connectKeeping, reopen} from './store/keeping.ts';
+import {connectKeeping, reopen} from './store/keeping/keeping.ts';
 import {loadLibrary} from './store/library.ts';
 import {connect} from './store/pipeline.ts';
 import {playback} from './store/playback.ts';

@@ -2,7 +2,7 @@
 
 import {Component, type ReactNode, useEffect, useState} from 'react';
 import {editor} from '../store/editor.ts';
-import {saveNow} from '../store/keeping.ts';
+import {saveNow} from '../store/keeping/saving.ts';
 import styles from './Crash.module.css';
 import controls from './controls.module.css';
 import {downloadOpen} from './keptWords.ts';

@@ -6,8 +6,10 @@ import {useStore} from 'zustand';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {VERSION} from '../ecosystem/schema.ts';
 import {show} from '../store/appearance.ts';
-import {documentOf, keeping, openKept, throwKept} from '../store/keeping.ts';
-import type {Kept} from '../store/vault.ts';
+import {openKept} from '../store/keeping/keeping.ts';
+import {documentOf, throwKept} from '../store/keeping/recent.ts';
+import {keeping} from '../store/keeping/state.ts';
+import type {Kept} from '../store/keeping/vault.ts';
 import controls from './controls.module.css';
 import {plural} from './format.ts';
 import {usePhone} from './hooks.ts';
@@ -23,7 +25,7 @@ export function Recent() {
   const {recent, fault} = useStore(keeping);
   const [thrown, setThrown] = useState<Kept | null>(null);
   if (recent.length === 0 && !thrown) {
-    return fault === 'newer' || fault === 'refused' ? <p className={own.note}>{FAULT_WORDS[fault]}</p> : null;
+    return fault === null ? null : <p className={own.note}>{FAULT_WORDS[fault]}</p>;
   }
   return (
     <section className={own.recent} aria-label="Your own">
@@ -47,6 +49,11 @@ export function Recent() {
           </li>
         ))}
       </ul>
+      {fault !== null && (
+        <p className={own.note} role="alert">
+          {FAULT_WORDS[fault]}
+        </p>
+      )}
       <p className={own.note}>
         {thrown && (
           <>

@@ -3,7 +3,7 @@
 import {Link2, X} from 'lucide-react';
 import {useStore} from 'zustand';
 import {closeDocument} from '../store/editor.ts';
-import {retry} from '../store/keeping.ts';
+import {retry} from '../store/keeping/saving.ts';
 import {leaveShared, ownShared, sharing} from '../store/sharing.ts';
 import controls from './controls.module.css';
 import {useEditor} from './hooks.ts';

@@ -2,7 +2,7 @@
 
 import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
-import {keeping} from '../../store/keeping.ts';
+import {keeping} from '../../store/keeping/state.ts';
 import {ago, FAULT_WORDS} from '../keptWords.ts';
 
 export function Saved() {

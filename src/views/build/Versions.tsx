@@ -3,7 +3,8 @@
 import {Download, RotateCcw, Trash2} from 'lucide-react';
 import {useState} from 'react';
 import {useStore} from 'zustand';
-import {deleteVersion, keeping, keepNamed, restoreVersion} from '../../store/keeping.ts';
+import {keeping} from '../../store/keeping/state.ts';
+import {deleteVersion, keepNamed, restoreVersion} from '../../store/keeping/versions.ts';
 import controls from '../controls.module.css';
 import {download, fileName} from '../download.ts';
 import {ago, downloadOpen} from '../keptWords.ts';

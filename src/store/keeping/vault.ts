@@ -57,14 +57,19 @@ interface Stores extends DBSchema {
 export type VaultFault =
   | 'refused'
   | 'full'
+  /** An older Knockon in another tab does not let go of the database, which has to be laid out anew. */
   | 'blocked'
+  /** What is kept is a newer Knockon's. */
   | 'newer'
-  /** Everything that was kept has gone; what is open is kept anew. */
+  /** A newer Knockon in another tab has taken the database while it was open here. */
+  | 'superseded'
+  /** What was kept of this document has gone. */
   | 'deleted'
   /** Another tab has written meanwhile. */
   | 'overtaken'
   /** What was written did not read back. */
   | 'unread'
+  /** No answer, or one that says nothing. */
   | 'unknown';
 
 export class VaultError extends Error {
@@ -83,43 +88,108 @@ function faultOf(cause: unknown): VaultError {
   if (name === 'SecurityError' || name === 'InvalidStateError' || name === 'NotAllowedError') {
     return new VaultError('refused', cause);
   }
+  // Chromium has no name of its own for it where the data of sites are blocked.
+  if (name === 'UnknownError' && /denied/.test((cause as DOMException).message))
+    return new VaultError('refused', cause);
   return new VaultError('unknown', cause);
 }
 
-let opening: Promise<IDBPDatabase<Stores>> | null = null;
-let lost: (fault: VaultFault) => void = () => {};
+/** What befalls the database. */
+export interface VaultEvents {
+  /** The connection is gone: everything was deleted, or the browser has closed it. */
+  lost(): void;
+  /** It answers at last, after it was said not to. */
+  back(): void;
+  /** A newer Knockon in another tab wants it, and gets it when this is done. Until then it still takes things in. */
+  wanted(): Promise<void>;
+}
 
-/** Tells when the database is taken away: by the browser, by the person, by a newer Knockon in another tab. */
-export function onVaultLost(listener: (fault: VaultFault) => void): void {
-  lost = listener;
+/** How long the database may take to open before it counts as one that does not answer, milliseconds. */
+const PATIENCE = 5000;
+/** How often, and how far apart in milliseconds, a connection is asked for again that was cut off at once. */
+const CUT_OFF = {times: 8, wait: 250};
+
+let connection: Promise<IDBPDatabase<Stores>> | null = null;
+/** Why there is no connection, while one is still being waited for, and once there can be none any more. */
+let withheld: VaultFault | null = null;
+let events: VaultEvents = {lost: () => {}, back: () => {}, wanted: () => Promise.resolve()};
+
+export function onVault(listeners: VaultEvents): void {
+  events = listeners;
 }
 
 function database(): Promise<IDBPDatabase<Stores>> {
-  if (opening) return opening;
+  if (withheld) return Promise.reject(new VaultError(withheld));
+  if (connection) return connection;
   if (typeof indexedDB === 'undefined') return Promise.reject(new VaultError('refused'));
-  const started = openDB<Stores>(NAME, LAYOUT, {
-    upgrade(db) {
+  const started = connect();
+  connection = started;
+  started.catch(() => {
+    if (connection === started) connection = null;
+  });
+  return started;
+}
+
+/** Another request would only queue behind one that is blocked: that one is waited for, and everybody is told meanwhile. */
+function connect(): Promise<IDBPDatabase<Stores>> {
+  return new Promise((resolve, reject) => {
+    const withhold = (fault: VaultFault) => {
+      withheld = fault;
+      reject(new VaultError(fault));
+    };
+    const slow = setTimeout(() => withhold('unknown'), PATIENCE);
+    const opened = (db: IDBPDatabase<Stores>) => {
+      clearTimeout(slow);
+      resolve(db);
+      if (withheld === null) return;
+      withheld = null;
+      connection = Promise.resolve(db);
+      events.back();
+    };
+    const open = (again: number) => {
+      openVault(() => withhold('blocked')).then(opened, (cause: unknown) => {
+        // While the data of the site are being cleared, connections are cut off.
+        if (again > 0 && cause instanceof DOMException && cause.name === 'AbortError') {
+          setTimeout(() => open(again - 1), CUT_OFF.wait);
+          return;
+        }
+        clearTimeout(slow);
+        withheld = null;
+        reject(cause);
+      });
+    };
+    open(CUT_OFF.times);
+  });
+}
+
+function openVault(blocked: () => void): Promise<IDBPDatabase<Stores>> {
+  return openDB<Stores>(NAME, LAYOUT, {
+    upgrade(db, from) {
+      if (from > 0) return;
       db.createObjectStore('documents', {keyPath: 'id'});
       db.createObjectStore('generations', {keyPath: ['id', 'generation']});
       db.createObjectStore('versions', {keyPath: ['id', 'at']});
     },
-    blocked: () => lost('blocked'),
+    blocked,
     blocking: (_, wanted, event) => {
-      // A newer Knockon, or somebody who deletes everything, waits for us.
-      (event.target as IDBDatabase).close();
-      opening = null;
-      lost(wanted === null ? 'deleted' : 'blocked');
+      const db = event.target as IDBDatabase;
+      if (wanted === null) {
+        db.close();
+        connection = null;
+        events.lost();
+      } else {
+        void events.wanted().finally(() => {
+          withheld = 'superseded';
+          connection = null;
+          db.close();
+        });
+      }
     },
     terminated: () => {
-      opening = null;
-      lost('deleted');
+      connection = null;
+      events.lost();
     },
   });
-  opening = started;
-  started.catch(() => {
-    opening = null;
-  });
-  return started;
 }
 
 async function inVault<T>(work: (db: IDBPDatabase<Stores>) => Promise<T>): Promise<T> {
@@ -127,8 +197,8 @@ async function inVault<T>(work: (db: IDBPDatabase<Stores>) => Promise<T>): Promi
     return await work(await database());
   } catch (cause) {
     // A connection that was closed under us is opened anew, once.
-    if (cause instanceof DOMException && cause.name === 'InvalidStateError' && opening) {
-      opening = null;
+    if (cause instanceof DOMException && cause.name === 'InvalidStateError' && connection) {
+      connection = null;
       try {
         return await work(await database());
       } catch (again) {
@@ -180,9 +250,10 @@ export function keep(entry: Omit<Kept, 'generation' | 'changed'>, text: string, 
     // An abort rejects this too, which is waited for below.
     tx.done.catch(() => {});
     const before = await tx.objectStore('documents').get(entry.id);
-    if ((before?.generation ?? 0) !== after || (before !== undefined && before.version > entry.version)) {
+    const fault = obstacleOf(before, entry, after);
+    if (fault) {
       tx.abort();
-      throw new VaultError(before !== undefined && before.version > entry.version ? 'newer' : 'overtaken');
+      throw new VaultError(fault);
     }
     void tx
       .objectStore('documents')
@@ -201,6 +272,13 @@ export function keep(entry: Omit<Kept, 'generation' | 'changed'>, text: string, 
     if (read?.text !== text || read.check !== check) throw new VaultError('unread');
     return kept;
   });
+}
+
+/** Why a generation cannot follow on what is kept of its document. */
+function obstacleOf(before: Kept | undefined, {version}: Pick<Kept, 'version'>, after: number): VaultFault | null {
+  if (before === undefined) return after === 0 ? null : 'deleted';
+  if (before.version > version) return 'newer';
+  return before.generation === after ? null : 'overtaken';
 }
 
 /** Keeps a version: with a name, for good; without, among the last few. */
