@@ -106,7 +106,14 @@ test('a page that is not named steers the view, changes nothing and is told noth
     page.evaluate((message) => (window as never as {ask(m: unknown): unknown}).ask(message), request);
   expect(await ask({id: 1, method: 'seek', params: {t: 5}})).toMatchObject({id: 1, ok: true});
   await expect(frame.getByRole('slider', {name: 'Time'})).toHaveAttribute('aria-valuenow', '5');
-  for (const method of ['getResults', 'exportImage', 'load'])
+  // Of what happens it hears the times, and nothing that is in the document.
+  await frame.getByRole('slider', {name: 'Time'}).press('End');
+  await ask({id: 9, method: 'select', params: {node: ecosystem.nodes[0].id}});
+  const heard = () =>
+    page.evaluate(() => (window as never as {heard: {event?: string}[]}).heard.filter(({event}) => event));
+  await expect.poll(heard).toContainEqual({event: 'select', data: null});
+  expect(await heard()).toContainEqual({event: 'step', data: {t: run.horizon, total: null, playing: false}});
+  for (const method of ['getDocument', 'getResults', 'exportImage', 'load'])
     expect(await ask({id: 2, method})).toMatchObject({ok: false, error: {code: 'forbidden'}});
   expect(await ask({id: 3, method: 'knockOut', params: {node: 'use1'}})).toMatchObject({
     ok: false,
@@ -139,6 +146,7 @@ test('the page that origin= names may ask for all of it', async ({page, baseURL}
   expect(await ask({id: 2, method: 'load', params: {document: small}})).toMatchObject({ok: true});
   expect(await ask({id: 3, method: 'knockOut', params: {node: 'a'}})).toMatchObject({ok: true});
   expect(await ask({id: 4, method: 'getResults'})).toMatchObject({result: {totals: {total: 48}}});
+  expect(await ask({id: 6, method: 'getDocument'})).toMatchObject({ok: true, result: small});
   expect(await ask({id: 5, method: 'load', params: {document: {nodes: 3}}})).toMatchObject({
     ok: false,
     error: {code: 'bad-params'},

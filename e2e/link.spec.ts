@@ -98,6 +98,9 @@ test('the Embed dialog writes code for each kind of site, with a preview that pl
   await expect(code).toHaveValue(/^http.*embed\.html/);
   await dialog.getByRole('combobox', {name: 'Readers may'}).selectOption('view');
   await expect(code).toHaveValue(/embed\.html#example=/);
+  await dialog.getByRole('combobox', {name: 'Readers may'}).selectOption('edit');
+  await expect(code).toHaveValue(/embed\.html\?mode=edit#example=/);
+  await dialog.getByRole('combobox', {name: 'Readers may'}).selectOption('view');
   const preview = page.frameLocator('iframe[title="Preview of the embed"]');
   await expect(preview.getByRole('heading', {level: 1})).toHaveText(ecosystem.title!);
 });

@@ -16,7 +16,7 @@ export interface Client {
   /** Resolves with the answer; rejects with an error whose `code` says why not. */
   ask(method: Method, params?: unknown): Promise<unknown>;
   /** Returns how to stop. */
-  on<E extends EventName>(event: E, listener: (data: Events[E]) => void): () => void;
+  on<E extends EventName>(event: E, listener: (data: Events[E] | null) => void): () => void;
   close(): void;
 }
 

@@ -11,7 +11,7 @@ import type {Method} from './protocol.ts';
 /** Attributes that are passed on in the query, and in the fragment. */
 const QUERY = ['mode', 'ui', 'theme', 'autoplay', 'speed', 'lang', 'interact', 'id'];
 const FRAGMENT = ['d', 'example', 'scenario', 'knock', 't'];
-const EVENTS = ['load', 'step', 'end', 'select', 'resize', 'error'] as const;
+const EVENTS = ['load', 'step', 'end', 'select', 'change', 'resize', 'error'] as const;
 /** The app's own shape; and how near an embed must come to the window to be loaded. */
 const SHAPE = '12 / 7';
 const NEAR = '200px';
@@ -125,7 +125,7 @@ export class KnockOnElement extends Base {
     return (await this.#client!).ask(method, params);
   }
 
-  /** A document, as an object or as text. Only with mode="play". */
+  /** A document, as an object or as text. Not with mode="view". */
   load = (document: unknown) => this.#ask('load', {document});
   knockOut = (node: string) => this.#ask('knockOut', {node});
   restore = (node: string | null = null) => this.#ask('restore', {node});
@@ -136,6 +136,8 @@ export class KnockOnElement extends Base {
   reset = () => this.#ask('reset');
   select = (node: string | null) => this.#ask('select', {node});
   fit = () => this.#ask('fit');
+  /** What is shown now; with mode="edit" as it has been drawn. */
+  getDocument = () => this.#ask('getDocument');
   /** Totals of the run, and how each node ends. */
   getResults = () => this.#ask('getResults');
   /** The picture as it is now: a PNG. */

@@ -2,35 +2,32 @@
 
 import fontAddress from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import './embed.css';
-import type {Problem} from '../ecosystem/problem.ts';
-import {type Reading, readDocument} from '../ecosystem/read.ts';
+import type {Reading} from '../ecosystem/read.ts';
 import {readFragment, type Shown, writeFragment} from '../formats/address.ts';
-import {readLinked} from '../formats/linked.ts';
-import {readOwn} from '../formats/own.ts';
 import {packDocument} from '../formats/packLink.ts';
-import {listenToHost, performing, Refused} from './host.ts';
-import {readParameters} from './parameters.ts';
+import {fetchEditor} from './editor.ts';
+import {readGiven, readShown, sentences} from './given.ts';
+import {type Host, listenToHost, Refused} from './host.ts';
+import {performing} from './methods.ts';
+import {type Parameters, readParameters} from './parameters.ts';
 import {createPlayer} from './player.ts';
+import type {Tell} from './protocol.ts';
 
 const root = document.getElementById('knockon') ?? document.body;
 const parameters = readParameters(location.search);
 for (const warning of parameters.warnings) console.warn(`Knockon: ${warning}`);
 document.documentElement.lang = parameters.lang;
+void loadFont();
+if (parameters.mode === 'edit') edit(parameters);
+else play(parameters);
 
-if (parameters.mode === 'edit') {
-  // The whole app: it shows the same fragment, and keeps nothing while it is in another page.
-  location.replace(`${new URL('index.html', document.baseURI)}${location.search}${location.hash}`);
-} else start();
+function play(how: Parameters): void {
+  let host: Host | null = null;
+  const player = createPlayer(root, how, (event, data) => host?.tell({event, data}));
+  host = listenToHost(how, performing(player, loadFrom));
 
-function start(): void {
-  void loadFont();
-  const player = createPlayer(root, parameters, (event, data) => host.tell({event, data}));
-  const host = listenToHost(parameters, performing(player, loadFrom));
-
-  /** What the page around hands over: a document, or text of one. */
   async function loadFrom(params: unknown): Promise<void> {
-    const value = typeof params === 'object' && params !== null && 'document' in params ? params.document : params;
-    const reading = typeof value === 'string' ? readOwn(new TextEncoder().encode(value)) : readDocument(value);
+    const reading = readGiven(params);
     if (!reading.ok) throw new Refused('bad-params', sentences(reading.problems));
     const wanted = readFragment(location.hash);
     const problem = player.load(reading.document, wanted);
@@ -42,15 +39,11 @@ function start(): void {
 
   async function fromAddress(): Promise<void> {
     const shown = readFragment(location.hash);
-    if (!shown.where) {
-      const inside = document.getElementById('knockon-document')?.textContent;
-      if (inside) show(readOwn(new TextEncoder().encode(inside)), {...shown, where: null});
-      return;
-    }
-    show(await readLinked(shown.where, document.baseURI), shown);
+    const reading = await readShown(shown);
+    if (reading) take(reading, shown);
   }
 
-  function show(reading: Reading, shown: Shown): void {
+  function take(reading: Reading, shown: Shown): void {
     if (!reading.ok) {
       player.fail(sentences(reading.problems));
       return;
@@ -64,16 +57,25 @@ function start(): void {
   void fromAddress();
 }
 
-function app(): string {
-  return String(new URL('index.html', document.baseURI));
+/** The page around may connect at once; what it asks for waits until the editor is there. */
+function edit(how: Parameters): void {
+  let host: Host | null = null;
+  const tell: Tell = (event, data) => host?.tell({event, data});
+  const editing = fetchEditor().then((open) => open(root, how, tell));
+  editing.catch((fault: unknown) => {
+    const message = `${fault instanceof Error ? fault.message : String(fault)} In Knockon itself it can be drawn on.`;
+    const player = createPlayer(root, how, tell);
+    player.fail(message);
+    player.link(`${app()}${location.hash}`);
+  });
+  host = listenToHost(
+    how,
+    performing(editing, async (params) => (await editing).load(params)),
+  );
 }
 
-function sentences(problems: readonly Problem[]): string {
-  return problems
-    .filter(({severity}) => severity === 'error')
-    .slice(0, 3)
-    .map(({place, message}) => (place ? `${place}: ${message}` : message))
-    .join(' ');
+function app(): string {
+  return String(new URL('index.html', document.baseURI));
 }
 
 /** A sandboxed page has no origin, and may not load a typeface: there the system's is as good. */

@@ -19,6 +19,7 @@ import {elapsed, exactMoney, money} from '../views/format.ts';
 import {describeNode} from '../views/nodeWords.ts';
 import {type Scene as Story, sceneOf} from '../views/scene.ts';
 import {sentenceFor} from '../views/why.ts';
+import {scenarioAsked} from './asked.ts';
 import {type Chart, createChart, legend} from './chart.ts';
 import {h, svg} from './dom.ts';
 import type {Parameters} from './parameters.ts';
@@ -407,41 +408,36 @@ export function createPlayer(
   observer.observe(graph);
 
   return {
-    load(document, {scenario: id, knock, t}) {
-      const found =
-        document.scenarios?.find((candidate) => candidate.id === id) ??
-        (knock.length === 0 && id === null ? document.scenarios?.[0] : undefined);
-      const base = found ?? emptyScenario(document);
-      const known = knock.filter((node) => document.nodes.some((candidate) => candidate.id === node));
-      const shocks = known.map((node) => ({...outageOf(document, node), at: 0}));
+    load(document, asked) {
+      const {scenario: wantedScenario, named} = scenarioAsked(document, asked);
       playback.rewind();
       document_ = document;
       places = placesAtOnce(document) ?? tiered(layoutGraph(document));
-      first = {...base, shocks: [...base.shocks, ...shocks]};
+      first = wantedScenario;
       scenario = first;
       selected = -1;
       fault.hidden = true;
       delete root.dataset.failed;
       title.textContent = document.title ?? 'An ecosystem';
       title.title = document.description ?? '';
-      subtitle.textContent = found ? (found.title ?? found.id) : '';
+      subtitle.textContent = named ? (named.title ?? named.id) : '';
       choice.replaceChildren(
         h('option', {value: ''}, 'No scenario'),
         ...(document.scenarios ?? []).map(({id: value, title: words}) => h('option', {value}, words ?? value)),
       );
-      choice.value = found?.id ?? '';
+      choice.value = named?.id ?? '';
       build();
       const problem = simulateNow();
       if (problem !== null) {
         this.fail(problem);
         return problem;
       }
-      if (t !== null) playback.seek(t);
+      if (asked.t !== null) playback.seek(asked.t);
       tell('load', {
         title: title.textContent,
         nodes: document.nodes.length,
         edges: document.edges.length,
-        scenario: found?.id ?? null,
+        scenario: named?.id ?? null,
       });
       if (autoplay && !reduced.matches) whenSeen(root, () => playback.play(), signal);
       return null;

@@ -44,12 +44,17 @@ export type Answer =
   | {id: number | string; ok: true; result: unknown}
   | {id: number | string | null; ok: false; error: {code: ErrorCode; message: string}};
 
-/** Events of an embed, by name, with what each carries. Hours, the document's currency, ids of nodes. */
+/**
+ * Events of an embed, by name, with what each carries. Hours, the document's currency, ids of nodes. A page that
+ * `origin=` does not name hears that they happen, and of what they carry only times and sizes.
+ */
 export interface Events {
   load: {title: string; nodes: number; edges: number; scenario: string | null};
-  step: {t: number; total: number; playing: boolean};
-  end: {t: number; total: number};
+  step: {t: number; total: number | null; playing: boolean};
+  end: {t: number; total: number | null};
   select: {node: string | null};
+  /** Something has been drawn: only with `mode=edit`. `getDocument` hands out what there is now. */
+  change: {nodes: number; edges: number};
   resize: {width: number; height: number};
   error: {message: string};
 }
@@ -57,15 +62,19 @@ export interface Events {
 export type EventName = keyof Events;
 export interface Told<E extends EventName = EventName> {
   event: E;
-  data: Events[E];
+  /** Null where all of it is in the document and the page may not be told. */
+  data: Events[E] | null;
 }
+
+/** Says an event to the pages that listen. */
+export type Tell = <E extends EventName>(event: E, data: Events[E]) => void;
 
 /** Commands of the view itself: they show nothing that is not on screen already. */
 export const VIEW_METHODS = ['play', 'pause', 'seek', 'reset', 'select', 'fit', 'theme'] as const;
 /** They change what runs: not in an embed that only views. */
 export const CHANGE_METHODS = ['knockOut', 'restore', 'load'] as const;
 /** They hand out what is in the document: only to the page that `origin=` names. */
-export const DATA_METHODS = ['getResults', 'exportImage'] as const;
+export const DATA_METHODS = ['getDocument', 'getResults', 'exportImage'] as const;
 
 export type Method =
   | (typeof VIEW_METHODS)[number]
@@ -95,6 +104,12 @@ export function readRequest(data: unknown): {ok: true; request: Request} | {ok: 
   if (!METHODS.includes(method))
     return bad('unknown-method', `There is no method ${JSON.stringify(String(method).slice(0, 40))}.`, id);
   return {ok: true, request: {id, method, params}};
+}
+
+/** As much of an event as a page that is not named may hear: where the view stands, and nothing that is in the document. */
+export function inPublic({event, data}: Told): Told {
+  if (event === 'resize' || data === null) return {event, data};
+  return {event, data: 't' in data ? {...data, total: null} : null};
 }
 
 /** What a page that may see `origin`'s secrets, or may not, can ask of an embed in this mode. */

@@ -79,7 +79,6 @@ export const appearance = createStore<AppearanceState>(() => ({
   parts: null,
   wall: false,
   keys: true,
-  ...remembered(),
 }));
 
 export const show = (change: Partial<AppearanceState>): void => appearance.setState(change);
@@ -104,7 +103,9 @@ function remembered(): Partial<AppearanceState> {
   }
 }
 
+/** Takes up what was chosen last time, and keeps what is chosen from here on. Returns how to stop. */
 export function remember(): () => void {
+  appearance.setState(remembered());
   return appearance.subscribe((state) => {
     try {
       localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((key) => [key, state[key]]))));

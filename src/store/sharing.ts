@@ -6,6 +6,7 @@ import {readFragment, type Shown, type Where, writeFragment} from '../formats/ad
 import {readLinked} from '../formats/linked.ts';
 import {packDocument} from '../formats/packLink.ts';
 import {editor, emptyScenario, isEdited, openDocument, outageOf} from './editor.ts';
+import {closeVault} from './keeping/vault.ts';
 import {playback} from './playback.ts';
 
 export interface SharingState {
@@ -13,9 +14,23 @@ export interface SharingState {
   status: 'none' | 'loading' | 'shown' | 'refused';
   /** Why it could not be shown, in sentences. */
   fault: string;
+  /** The app is in somebody else's page: nothing is kept, and what is drawn leaves as a link or as a file. */
+  embedded: boolean;
 }
 
-export const sharing = createStore<SharingState>(() => ({status: 'none', fault: ''}));
+export const sharing = createStore<SharingState>(() => ({status: 'none', fault: '', embedded: false}));
+
+/** To be called once, before anything is shown. */
+export function beEmbedded(): void {
+  closeVault();
+  sharing.setState({embedded: true});
+}
+
+/** Where the app itself is, without a fragment. */
+export function appAddress(): string {
+  if (sharing.getState().embedded) return String(new URL('index.html', document.baseURI));
+  return `${location.origin}${location.pathname}`;
+}
 
 /** The link of which this tab has kept a copy: a reload comes back to the copy. */
 const KEPT_KEY = 'knockon.link';

@@ -3,6 +3,7 @@
 import {Component, type ReactNode, useEffect, useState} from 'react';
 import {editor} from '../store/editor.ts';
 import {saveNow} from '../store/keeping/saving.ts';
+import {sharing} from '../store/sharing.ts';
 import styles from './Crash.module.css';
 import controls from './controls.module.css';
 import {downloadOpen} from './keptWords.ts';
@@ -27,12 +28,13 @@ export class Crash extends Component<{children: ReactNode}, {fault: string | nul
         </>
       );
     }
+    const {embedded} = sharing.getState();
     return (
       <main className={styles.crash} role="alert">
         <h1>Knockon has stopped.</h1>
         <p>
-          This is a fault of Knockon: {this.state.fault}. What you had drawn is kept in this browser, and can be
-          downloaded now.
+          This is a fault of Knockon: {this.state.fault}. What you had drawn{' '}
+          {embedded ? 'can be downloaded now.' : 'is kept in this browser, and can be downloaded now.'}
         </p>
         <div className={styles.actions}>
           {editor.getState().document && (
@@ -43,7 +45,7 @@ export class Crash extends Component<{children: ReactNode}, {fault: string | nul
           <button type="button" className={controls.button} onClick={() => location.reload()}>
             Start again
           </button>
-          <a href="?recover">Everything that is kept</a>
+          {!embedded && <a href="?recover">Everything that is kept</a>}
         </div>
       </main>
     );

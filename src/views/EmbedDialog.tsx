@@ -64,6 +64,7 @@ function Content() {
           options={[
             ['play', 'play, and knock nodes out'],
             ['view', 'play what is here'],
+            ['edit', 'draw on it, too (from 860 px of width)'],
           ]}
           onChange={(mode) => change({mode})}
         />

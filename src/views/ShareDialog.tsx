@@ -2,12 +2,13 @@
 
 import {Check, Copy, Download, X} from 'lucide-react';
 import {useEffect, useRef, useState} from 'react';
+import {useStore} from 'zustand';
 import {LONGEST_LINK} from '../formats/packLink.ts';
 import {writeDocument} from '../formats/writeJson.ts';
 import {show} from '../store/appearance.ts';
 import {editor} from '../store/editor.ts';
 import {library} from '../store/library.ts';
-import {shareFragment} from '../store/sharing.ts';
+import {appAddress, shareFragment, sharing} from '../store/sharing.ts';
 import controls from './controls.module.css';
 import {download, fileName} from './download.ts';
 import {count, elapsed} from './format.ts';
@@ -38,6 +39,7 @@ function Content() {
   const [withTime, setWithTime] = useState(false);
   const link = useShareLink(withScenario, withTime ? time : null);
   const long = link !== null && link.length > LONGEST_LINK;
+  const embedded = useStore(sharing, (state) => state.embedded);
   return (
     <div className={styles.body}>
       <label className={styles.choice}>
@@ -64,13 +66,19 @@ function Content() {
       </p>
       <div className={styles.actions}>
         <CopyButton text={link ?? ''} label="Copy the link" primary={!long} />
-        {long && (
-          <button type="button" className={controls.primary} onClick={downloadDocument}>
+        {(long || embedded) && (
+          <button type="button" className={long ? controls.primary : controls.button} onClick={downloadDocument}>
             <Download size={14} strokeWidth={1.75} aria-hidden="true" />
             Download the file
           </button>
         )}
       </div>
+      {self.origin === 'null' && (
+        <p className={styles.warning}>
+          The page around keeps this frame in a sandbox, in which the browser may refuse files, windows and the
+          clipboard. The link above can always be selected, copied by hand, and opened in a window of its own.
+        </p>
+      )}
       <p className={styles.quiet}>
         The whole ecosystem is in the link. Nothing leaves this browser unless you share it; who opens it sees a copy,
         and cannot change yours.
@@ -98,7 +106,7 @@ function useShareLink(scenario: boolean, t: number | null): string | null {
   useEffect(() => {
     let wanted = true;
     void shareFragment({scenario, t, example: openExample()}).then((fragment) => {
-      if (wanted) setLink(`${location.origin}${location.pathname}${fragment}`);
+      if (wanted) setLink(`${appAddress()}${fragment}`);
     });
     return () => {
       wanted = false;

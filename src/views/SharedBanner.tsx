@@ -6,13 +6,17 @@ import {closeDocument} from '../store/editor.ts';
 import {retry} from '../store/keeping/saving.ts';
 import {leaveShared, ownShared, sharing} from '../store/sharing.ts';
 import controls from './controls.module.css';
-import {useEditor} from './hooks.ts';
+import {useEditor, usePhone} from './hooks.ts';
 import styles from './KeepingBanner.module.css';
 
 export function SharedBanner() {
-  const {status, fault} = useStore(sharing);
-  const open = useEditor((state) => state.document !== null);
-  if (status === 'none') return null;
+  const {status, fault, embedded} = useStore(sharing);
+  const open = useEditor((state) => state.document !== null) && !embedded;
+  const narrow = usePhone();
+  if (status === 'none') {
+    if (!embedded || !narrow) return null;
+    return <p className={styles.banner}>Drawing needs 860 pixels of width, which this frame has not.</p>;
+  }
   if (status === 'loading') return <p className={styles.banner}>Opening what the link brings…</p>;
   if (status === 'refused') {
     return (

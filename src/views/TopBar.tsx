@@ -5,6 +5,7 @@ import {
   ChevronDown,
   CircleHelp,
   CodeXml,
+  ExternalLink,
   FileInput,
   FileOutput,
   FolderOpen,
@@ -33,14 +34,16 @@ import styles from './TopBar.module.css';
 export function TopBar() {
   const document = useEditor((state) => state.document);
   const phone = usePhone();
+  const embedded = useStore(sharing, (state) => state.embedded);
+  const back = document !== null && !embedded;
   return (
     <header className={styles.bar}>
       <button
         type="button"
         className={styles.brand}
         onClick={closeDocument}
-        disabled={!document}
-        title={document ? 'Back to the ecosystems' : undefined}
+        disabled={!back}
+        title={back ? 'Back to the ecosystems' : undefined}
       >
         <Mark />
         Knockon
@@ -77,7 +80,19 @@ export function TopBar() {
         >
           <CircleHelp size={17} strokeWidth={1.75} />
         </button>
-        {document && !phone && (
+        {embedded && (
+          <button
+            type="button"
+            className={`${controls.button} ${styles.share}`}
+            aria-label="Open in Knockon"
+            title="Open in Knockon, in a window of its own, where it can be kept"
+            onClick={() => run('open-in-knockon')}
+          >
+            <ExternalLink size={15} strokeWidth={1.75} aria-hidden="true" />
+            <span>Open in Knockon</span>
+          </button>
+        )}
+        {document && !phone && !embedded && (
           <button
             type="button"
             className={`${controls.button} ${styles.share}`}

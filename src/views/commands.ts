@@ -7,8 +7,10 @@ import {startImport} from '../store/importing.ts';
 import {strikeChosen} from '../store/library.ts';
 import {playback} from '../store/playback.ts';
 import {runs} from '../store/run.ts';
+import {sharing} from '../store/sharing.ts';
 import {BUILD_COMMANDS, building} from './build/buildCommands.ts';
 import {canvasHandle} from './canvasHandle.ts';
+import {openInKnockon} from './openInKnockon.ts';
 import {canWalk, selectNode, walkBy} from './walk.ts';
 
 export interface Command {
@@ -29,6 +31,8 @@ const LEAP = 1 / 6;
 /** Comparing and editing need room. */
 const roomy = () => matchMedia('(min-width: 860px)').matches;
 const open = () => editor.getState().document !== null;
+/** In another page. */
+const embedded = () => sharing.getState().embedded;
 const hasRun = () => runs.getState().run !== null;
 /** Events can be stepped through when those of the present scenario are known. */
 const hasEvents = () => runs.getState().status === 'ready';
@@ -75,7 +79,20 @@ const EDIT: Ungrouped[] = [
   },
   {id: 'import', title: 'Import a file', keys: ['Mod+o'], enabled: () => true, run: startImport},
   {id: 'share', title: 'Share a link', keys: ['Mod+Shift+s'], enabled: open, run: () => show({sharing: 'share'})},
-  {id: 'embed', title: 'Embed in a page', keys: ['Mod+Shift+m'], enabled: open, run: () => show({sharing: 'embed'})},
+  {
+    id: 'embed',
+    title: 'Embed in a page',
+    keys: ['Mod+Shift+m'],
+    enabled: () => open() && !embedded(),
+    run: () => show({sharing: 'embed'}),
+  },
+  {
+    id: 'open-in-knockon',
+    title: 'Open in Knockon, in a window of its own',
+    keys: [],
+    enabled: () => open() && embedded(),
+    run: () => void openInKnockon(),
+  },
   {id: 'export', title: 'Export', keys: ['Mod+Shift+e'], enabled: open, run: () => show({exporting: true})},
   {id: 'report', title: 'Report of this run', keys: [], enabled: hasRun, run: () => show({report: true})},
 ];

@@ -1,7 +1,7 @@
 /** How an embed is written into the pages of different makers of sites. */
 
 export interface EmbedChoice {
-  mode: 'view' | 'play';
+  mode: 'view' | 'play' | 'edit';
   ui: 'full' | 'controls' | 'minimal' | 'none';
   theme: 'auto' | 'light' | 'dark';
   autoplay: boolean;

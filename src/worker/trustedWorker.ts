@@ -1,4 +1,4 @@
-/** Starts workers under a Content Security Policy that demands Trusted Types: only addresses of our own may be one. */
+/** Starts workers, and scripts, under a Content Security Policy that demands Trusted Types: only addresses of our own may be one. */
 
 /** As much of the Trusted Types interface as is used here; TypeScript's library has none yet. */
 interface TrustedTypes {
@@ -12,16 +12,33 @@ interface TrustedTypes {
 
 const trustedTypes = (globalThis as {trustedTypes?: TrustedTypes}).trustedTypes;
 
-/** Null where the browser knows no Trusted Types. A policy can be created only once, so there is one for all workers. */
-const policy =
+type Policy = ReturnType<TrustedTypes['createPolicy']>;
+
+/** A policy can be created only once in a page, and an embed that draws has two scripts. */
+const MADE = Symbol.for('knockon.policy');
+const page = globalThis as {[MADE]?: Policy};
+
+const create = () =>
   trustedTypes?.createPolicy('knockon-worker', {
     createScriptURL: (address) => {
-      if (new URL(address, location.href).origin === location.origin) return address;
-      throw new TypeError(`A worker must come from this site, not from ${address}`);
+      // A page in a sandbox has no origin, though an address: its workers are blobs, its scripts come from its site.
+      if ([location.origin, self.origin].includes(new URL(address, location.href).origin)) return address;
+      throw new TypeError(`What runs must come from this site, not from ${address}`);
     },
-  }) ?? null;
+  });
 
-/** Starts a module worker. `address` is what Vite gives for an import that ends in `?worker&url`. */
+/** Undefined where the browser knows no Trusted Types. */
+const policy = (page[MADE] ??= create());
+
+/** An address of our own, as the browser wants it for what will run. Throws for any other. */
+export function trustedAddress(address: string): string {
+  return policy ? policy.createScriptURL(address) : address;
+}
+
+/**
+ * Starts a worker. `address` is what Vite gives for an import that ends in `?worker&url`: a module of the site, or a blob
+ * in which all of it is. A sandboxed frame starts only the latter, and only as a plain script.
+ */
 export function trustedWorker(address: string, name?: string): Worker {
-  return new Worker(policy ? policy.createScriptURL(address) : address, {type: 'module', name});
+  return new Worker(trustedAddress(address), {type: address.startsWith('blob:') ? 'classic' : 'module', name});
 }

@@ -118,6 +118,11 @@ export function onVault(listeners: VaultEvents): void {
   events = listeners;
 }
 
+/** From here on nothing is kept and nothing is looked up, as in somebody else's page. */
+export function closeVault(): void {
+  withheld = 'refused';
+}
+
 function database(): Promise<IDBPDatabase<Stores>> {
   if (withheld) return Promise.reject(new VaultError(withheld));
   if (connection) return connection;

@@ -3,6 +3,7 @@
 import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
 import {keeping} from '../../store/keeping/state.ts';
+import {sharing} from '../../store/sharing.ts';
 import {ago, FAULT_WORDS} from '../keptWords.ts';
 
 export function Saved() {
@@ -12,6 +13,13 @@ export function Saved() {
     const timer = setInterval(() => tick((count) => count + 1), 30_000);
     return () => clearInterval(timer);
   }, []);
+  if (useStore(sharing, ({embedded}) => embedded)) {
+    return (
+      <span title="This is in another page, where nothing is kept. Share it, export it, or open it in Knockon.">
+        Not kept in this page
+      </span>
+    );
+  }
   const words = reading
     ? 'Read only'
     : {

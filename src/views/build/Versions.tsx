@@ -5,6 +5,7 @@ import {useState} from 'react';
 import {useStore} from 'zustand';
 import {keeping} from '../../store/keeping/state.ts';
 import {deleteVersion, keepNamed, restoreVersion} from '../../store/keeping/versions.ts';
+import {sharing} from '../../store/sharing.ts';
 import controls from '../controls.module.css';
 import {download, fileName} from '../download.ts';
 import {ago, downloadOpen} from '../keptWords.ts';
@@ -13,6 +14,20 @@ import styles from './Inspector.module.css';
 export function Versions() {
   const versions = useStore(keeping, (state) => state.versions);
   const [name, setName] = useState('');
+  const embedded = useStore(sharing, (state) => state.embedded);
+  const whole = (
+    <button type="button" className={controls.button} onClick={downloadOpen}>
+      Download this ecosystem
+    </button>
+  );
+  if (embedded) {
+    return (
+      <section className={styles.section} aria-label="Versions">
+        <p className={styles.quiet}>Nothing is kept in this page: take along what you have drawn.</p>
+        {whole}
+      </section>
+    );
+  }
   return (
     <section className={styles.section} aria-label="Versions">
       <div className={styles.title}>
@@ -82,9 +97,7 @@ export function Versions() {
         Versions are kept by themselves every ten minutes. Everything that this browser holds:{' '}
         <a href="?recover">recovery page</a>.
       </p>
-      <button type="button" className={controls.button} onClick={downloadOpen}>
-        Download this ecosystem
-      </button>
+      {whole}
     </section>
   );
 }
