@@ -5,20 +5,12 @@ import {Build} from './pages/build.ts';
 import {textFile} from './pages/opening.ts';
 import {expect, test} from './test.ts';
 
-/** Three oracles' worth of a drawing. */
-async function drawSome(build: Build): Promise<void> {
-  await build.drawNew();
-  await build.dragIn('Oracle', 'Oracle A', await build.point(0.25, 0.3));
-  await build.dragIn('Oracle', 'Oracle B', await build.point(0.25, 0.6));
-  await build.dragIn('Lending protocol', 'Lender', await build.point(0.6, 0.4));
-}
-
 async function click(build: Build, label: string, modifiers: ('Shift' | 'Control')[] = []): Promise<void> {
   await build.node(label).click({modifiers});
 }
 
 test('connects by two clicks, says which way harm goes, and Esc leaves the tool', async ({build, page}) => {
-  await drawSome(build);
+  await build.drawSome();
   await page.keyboard.press('Escape');
   await page.keyboard.press('d');
   await expect(page.getByText('Click the provider: the one whose failure would be felt.')).toBeVisible();
@@ -35,7 +27,7 @@ test('connects by two clicks, says which way harm goes, and Esc leaves the tool'
 });
 
 test('connects by the handle of a node, and by the form of the inspector', async ({build, page}) => {
-  await drawSome(build);
+  await build.drawSome();
   const from = await build.centre('Oracle A');
   const to = await build.centre('Lender');
   await page.mouse.move(from.x, from.y);
@@ -57,7 +49,7 @@ test('connects by the handle of a node, and by the form of the inspector', async
 });
 
 test('undoes and does again, with words, by button and by keys', async ({build, page}) => {
-  await drawSome(build);
+  await build.drawSome();
   await expect(build.undo).toHaveAttribute('title', /^Undo: add Lender/);
   await page.keyboard.press('Control+z');
   await expect(build.nodes).toHaveCount(2);
@@ -99,7 +91,7 @@ test('double click adds where it points, and renames in place', async ({build, p
 });
 
 test('chooses several by a box, lines them up, copies them into another tab', async ({build, page, context}) => {
-  await drawSome(build);
+  await build.drawSome();
   await build.drag('Oracle A', 'Oracle A');
   const from = await build.point(0.12, 0.1);
   const to = await build.point(0.45, 0.8);
@@ -129,7 +121,7 @@ test('chooses several by a box, lines them up, copies them into another tab', as
 });
 
 test('takes numbers as people type them, at once, and refuses in place with the reason', async ({build, page}) => {
-  await drawSome(build);
+  await build.drawSome();
   const field = (name: string) => build.inspector.getByRole('textbox', {name, exact: true});
   const has = build.inspector.getByRole('img', {name: /^Has:/});
   await field('Deposits').fill('€3,4 Mio');
@@ -156,7 +148,7 @@ test('takes numbers as people type them, at once, and refuses in place with the 
 });
 
 test('what is not at rest can be drawn and kept, but not run, and says why', async ({build, page}) => {
-  await drawSome(build);
+  await build.drawSome();
   await build.inspector.getByRole('textbox', {name: 'Equity buffer', exact: true}).fill('-5m');
   await page.keyboard.press('Tab');
   await expect(build.inspector.getByText(/Not at rest, so nothing is run: Equity is -5000000/)).toBeVisible();
@@ -191,7 +183,7 @@ test('a file that is not at rest is refused as a run, and opened to be mended', 
 });
 
 test('finds two providers in one region, live', async ({build, page}) => {
-  await drawSome(build);
+  await build.drawSome();
   await build.dragIn('Cloud region', 'us-east-1', await build.point(0.08, 0.45));
   await page.keyboard.press('Escape');
   await page.keyboard.press('d');
@@ -217,7 +209,7 @@ test('finds two providers in one region, live', async ({build, page}) => {
 });
 
 test('edits groups: needs k of n, share or quorum', async ({build, page}) => {
-  await drawSome(build);
+  await build.drawSome();
   await page.keyboard.press('Escape');
   await page.keyboard.press('d');
   await build.drag('Oracle A', 'Lender');
@@ -244,64 +236,6 @@ test('edits groups: needs k of n, share or quorum', async ({build, page}) => {
     await click(build, 'Lender');
     await expect(group.getByRole('textbox', {name: 'Needs'})).toHaveValue('1');
   });
-});
-
-test('the table edits by the same commands, and takes a block from a spreadsheet', async ({build, page}) => {
-  await drawSome(build);
-  await build.status.getByRole('button', {name: 'Table'}).click();
-  await build.status.getByRole('button', {name: 'Table only'}).click();
-  const tables = page.getByRole('region', {name: 'Tables to edit'});
-  await tables.getByRole('button', {name: 'Node', exact: true}).click();
-  await expect(tables.getByRole('row').nth(1)).toContainText('Lending protocol');
-  const cell = tables.getByRole('textbox', {name: 'Name of Lender'});
-  await cell.focus();
-  await cell.evaluate((input) => {
-    const data = new DataTransfer();
-    data.setData(
-      'text/plain',
-      'Big lender\tLending protocol\t\t2bn\t300m\nAtlas\tExchange\nSmall\tOracle\nBank\tBank\t\t1,5 Mrd\t200 Mio',
-    );
-    input.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
-  });
-  await expect(build.undo).toHaveAttribute('title', /^Undo: paste 4 × 5 cells/);
-  await expect(tables.getByRole('textbox', {name: 'Deposits of Big lender'})).toHaveValue('2bn');
-  await expect(tables.getByRole('textbox', {name: 'Deposits of Bank'})).toHaveValue('1.5bn');
-  await expect(tables.getByRole('button', {name: '4 nodes'})).toBeVisible();
-  await page.keyboard.press('Escape');
-  await build.undo.click();
-  await expect(tables.getByRole('textbox', {name: 'Name of Lender'})).toBeVisible();
-});
-
-test('every command is in the palette, the menu and the sheet; single keys can be switched off', async ({
-  build,
-  page,
-}) => {
-  await drawSome(build);
-  await build.focusGraph();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('tiers');
-  await page.keyboard.press('Enter');
-  await expect(build.undo).toHaveAttribute('title', /^Undo: lay out in tiers/);
-  await build.node('Lender').click({button: 'right'});
-  const menu = page.getByRole('menu', {name: 'Node'});
-  await expect(menu.getByRole('menuitem').first()).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await menu.getByRole('menuitem', {name: /^Duplicate/}).press('Enter');
-  await expect(build.nodes).toHaveCount(4);
-  await page.keyboard.press('Shift+F10');
-  await expect(menu).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(menu).toBeHidden();
-  await page.keyboard.press('?');
-  const sheet = page.getByRole('dialog', {name: 'Shortcuts'});
-  await expect(sheet).toContainText('Connect by dependency');
-  await sheet.getByRole('checkbox', {name: 'Single keys are shortcuts'}).uncheck();
-  await page.keyboard.press('Escape');
-  await build.focusGraph();
-  await page.keyboard.press('n');
-  await expect(build.nodes).toHaveCount(4);
-  await page.keyboard.press('Control+z');
-  await expect(build.nodes).toHaveCount(3);
 });
 
 test('a kind of one’s own stands in the palette', async ({build, page}) => {

@@ -41,6 +41,14 @@ export class Build {
     await expect(this.graph).toBeVisible();
   }
 
+  /** Two oracles and a lender, without a link. */
+  async drawSome(): Promise<void> {
+    await this.drawNew();
+    await this.dragIn('Oracle', 'Oracle A', await this.point(0.25, 0.3));
+    await this.dragIn('Oracle', 'Oracle B', await this.point(0.25, 0.6));
+    await this.dragIn('Lending protocol', 'Lender', await this.point(0.6, 0.4));
+  }
+
   /** From the library to the drawing of the ecosystem that is open. */
   async enter(): Promise<void> {
     await this.page.getByRole('tab', {name: 'Build'}).click();

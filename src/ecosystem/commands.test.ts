@@ -106,6 +106,48 @@ it('takes the source from a number that is set by hand, and from no other', () =
   expect(nodes[0]).toEqual({id: 'x', equity: 5, liabilities: 2, provenance: {liabilities: mark}});
 });
 
+describe('where a number comes from', () => {
+  const grouped = must(
+    commands.joinGroup(must(commands.addEdge(base, {type: 'dependency', from: 'l', to: 'b'})), 'dependency:l>b', {
+      with: {edge: 'dependency:l>a'},
+      need: 1,
+    }),
+  );
+  const report = {title: ' Annual report ', url: 'https://example.org/2025'};
+
+  it.each<[string, commands.NumberPlace, string, (document: Ecosystem) => unknown]>([
+    ['a node', {node: 'l'}, 'equity', ({nodes}) => nodes[2].provenance],
+    ['a bundle of a node', {node: 'l'}, 'runTrigger', ({nodes}) => nodes[2].provenance],
+    ['a group', {node: 'l', group: 'oracle'}, 'need', ({nodes}) => nodes[2].groups!.oracle.provenance],
+    ['a link', {edge: 'dependency:l>a'}, 'toleranceHours', ({edges}) => edges[0].provenance],
+  ])('is said of a number of %s, with a source that is new', (_, place, field, provenance) => {
+    const outcome = commands.setOrigin(grouped, place, field, {mark: 'read'}, 'it', report);
+    expect(outcome).toMatchObject({ok: true, label: 'Mark it as read in Annual report'});
+    const marked = must(outcome);
+    expect(marked.sources).toEqual([{id: 'annual-report', title: 'Annual report', url: 'https://example.org/2025'}]);
+    expect(provenance(marked)).toEqual({[field]: {mark: 'read', source: 'annual-report'}});
+    const bare = must(commands.setOrigin(marked, place, field, null, 'it'));
+    expect(provenance(bare)).toBeUndefined();
+  });
+
+  it('is no address that could not be shown as a link, and no source without a title', () => {
+    const mark = (source: commands.NewSource) =>
+      commands.setOrigin(base, {node: 'l'}, 'equity', {mark: 'read'}, 'it', source);
+    expect(mark({title: 'Report', url: 'javascript:alert(1)'})).toMatchObject({
+      ok: false,
+      problems: [{code: 'source.address'}],
+    });
+    expect(mark({title: ' '})).toMatchObject({ok: false, problems: [{code: 'source.untitled'}]});
+  });
+
+  it('stays: a source that is named cannot be deleted', () => {
+    const marked = must(commands.setOrigin(base, {node: 'l'}, 'equity', {mark: 'read'}, 'it', report));
+    expect(commands.removeSource(marked, 'annual-report')).toMatchObject({problems: [{code: 'source.used'}]});
+    const bare = must(commands.setOrigin(marked, {node: 'l'}, 'equity', null, 'it'));
+    expect(must(commands.removeSource(bare, 'annual-report'))).not.toHaveProperty('sources');
+  });
+});
+
 it('gives a balance sheet, said to be an estimate, to who owes without one', () => {
   const {nodes} = must(commands.addEdge(base, {type: 'exposure', from: 'l', to: 'a', amount: 8}));
   expect(nodes[0]).toMatchObject({equity: 10, provenance: {equity: {mark: 'estimate'}}});
@@ -145,7 +187,7 @@ describe('a piece', () => {
 
 /** Any command on any document, with what there is in it to choose from. */
 const anyCommand = fc.record({
-  what: fc.nat(19),
+  what: fc.nat(22),
   a: fc.nat(30),
   b: fc.nat(30),
   x: fc.oneof(fc.double({min: -10, max: 1e9, noNaN: true}), fc.constantFrom(0, 1, 0.5, Number.NaN)),
@@ -189,6 +231,9 @@ function apply(document: Ecosystem, {what, a, b, x, text}: Draw): commands.Outco
         id: text || 'm',
         patch: [{op: 'setEdge', id: edge(a), set: {note: text}}],
       }),
+    () => commands.setOrigin(document, {node: node(a)}, money, {mark: 'read'}, text, {title: text}),
+    () => commands.setOrigin(document, {node: node(a), group}, 'need', b % 2 ? {mark: 'estimate'} : null, text),
+    () => commands.removeSource(document, document.sources?.[b % document.sources.length]?.id ?? text),
   ][what]();
 }
 

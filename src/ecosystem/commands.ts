@@ -9,5 +9,6 @@ export * from './commands/groups.ts';
 export {moveNodes, pinNodes, setLayout, withPlaces} from './commands/layout.ts';
 export * from './commands/lists.ts';
 export * from './commands/nodes.ts';
+export * from './commands/numbers.ts';
 export {EMPTY, type FieldSet, type Outcome, type Position, type Positions} from './commands/outcome.ts';
 export * from './commands/pieces.ts';

@@ -10,7 +10,7 @@ import {changeDocument, editor, mayChange, openDocument, select} from './editor.
 import {JOIN_LAST, sealStep} from './history.ts';
 
 export type EdgeType = EcosystemEdge['type'];
-export type Tool = 'select' | 'node' | EdgeType | 'pan';
+export type Tool = 'select' | EdgeType | 'pan';
 
 /** A dependency that has just been drawn beside others of its dependent. */
 export interface Asking {
@@ -26,7 +26,7 @@ export interface Asking {
 
 export interface DrawingState {
   tool: Tool;
-  /** What the node tool adds. */
+  /** What `N` and a double click add. */
   kind: string;
   /** Ids of the chosen nodes, the one chosen last at the end. */
   chosen: readonly string[];
@@ -78,6 +78,8 @@ export interface DrawingBoard {
   reveal(id: string): void;
   /** Gives the keyboard to the graph. */
   focus(): void;
+  /** Whether the graph has the keyboard. */
+  focused(): boolean;
   /** Of the canvas, CSS pixels. */
   size(): {width: number; height: number};
 }
@@ -269,10 +271,16 @@ export function pressNode(id: string, add: boolean): void {
   else choose([id]);
 }
 
-/** Starts to draw an edge; with one node chosen, from it. */
+/**
+ * Takes a tool to draw edges with, or lays it down when it is in hand. With the keyboard in the graph the edge starts at
+ * the chosen node; a click on the tool starts nowhere yet, for the node placed last is rarely the one that is meant.
+ */
 export function startEdge(type: EdgeType): void {
+  const {tool} = drawing.getState();
   const ids = chosenNow();
-  draw({tool: type, from: ids.length === 1 ? ids[0] : null, asking: null});
+  const from = ids.length === 1 && board?.focused() ? ids[0] : null;
+  if (tool === type && from === null) takeTool('select');
+  else draw({tool: type, from, asking: null});
 }
 
 /** Makes a group of providers: those chosen of a common dependent, or all that the one chosen needs by itself. */

@@ -17,3 +17,12 @@ export function Mark({entry}: {entry: ProvenanceEntry | undefined}) {
     </abbr>
   );
 }
+
+/** The letter alone, for where the words stand beside it; an empty box where nothing is said. */
+export function MarkSign({mark}: {mark: MarkId | undefined}) {
+  return (
+    <span className={styles.sign} data-unsaid={mark === undefined} aria-hidden="true">
+      {mark !== undefined && LETTERS[mark]}
+    </span>
+  );
+}

@@ -1,27 +1,36 @@
 /** A button with a small panel of its own, which closes by itself: Escape, or a press anywhere else. */
 
-import {type ReactNode, useId, useRef, useState} from 'react';
+import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
 import styles from './Popover.module.css';
 
 interface Props {
   className: string;
   /** Accessible name of button and panel. */
   label: string;
+  /** What the button's title says; the label without. */
+  title?: string;
   /** What the button shows. */
   children: ReactNode;
   /** The panel's content; it is there only while the panel is open. */
   panel(close: () => void): ReactNode;
+  onClose?(): void;
 }
 
 /** Pixels. */
 const WIDTH = 288;
 const GAP = 6;
 
-export function Popover({className, label, children, panel}: Props) {
+export function Popover({className, label, title = label, children, panel, onClose}: Props) {
   const id = useId();
   const opened = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const panel = opened.current;
+    if (!open || !panel || panel.contains(document.activeElement)) return;
+    const first = (which: string) => panel.querySelector<HTMLElement>(which);
+    (first('input:checked') ?? first('input, select, textarea, button:enabled'))?.focus();
+  }, [open]);
   const place = () => {
     const box = button.current?.getBoundingClientRect();
     if (!box || !opened.current) return;
@@ -31,6 +40,7 @@ export function Popover({className, label, children, panel}: Props) {
     const below = box.bottom < innerHeight / 2;
     style.top = below ? `${box.bottom + GAP}px` : 'auto';
     style.bottom = below ? 'auto' : `${innerHeight - box.top + GAP}px`;
+    style.maxHeight = `${(below ? innerHeight - box.bottom : box.top) - 2 * GAP}px`;
   };
   return (
     <>
@@ -39,7 +49,7 @@ export function Popover({className, label, children, panel}: Props) {
         type="button"
         className={className}
         aria-label={label}
-        title={label}
+        title={title}
         popoverTarget={id}
         onClick={place}
       >
@@ -52,7 +62,12 @@ export function Popover({className, label, children, panel}: Props) {
         role="dialog"
         aria-label={label}
         className={styles.panel}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={({newState}) => {
+          setOpen(newState === 'open');
+          if (newState === 'closed') onClose?.();
+        }}
+        // Esc leaves the panel, and nothing beside it.
+        onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
       >
         {open && panel(() => opened.current?.hidePopover())}
       </div>

@@ -17,15 +17,17 @@ import {
   Table2,
   Undo2,
 } from 'lucide-react';
-import {type KeyboardEvent, useRef} from 'react';
+import {type KeyboardEvent, useEffect, useRef, useState} from 'react';
 import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
 import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
 import {history} from '../store/history.ts';
+import {keeping} from '../store/keeping/state.ts';
 import {sharing} from '../store/sharing.ts';
 import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
-import {useAppearance, useEditor, usePhone, useTheme} from './hooks.ts';
+import {useAppearance, useEditor, useMinutes, usePhone, useTheme} from './hooks.ts';
+import {ago} from './keptWords.ts';
 import {MODES} from './modes.ts';
 import {useFileChooser} from './OpenFile.tsx';
 import {SaveScenario} from './SaveScenario.tsx';
@@ -156,19 +158,44 @@ function Mark() {
   );
 }
 
-/** Ecosystem and scenario; the scenario is chosen here. */
+/** What is open, and of it the scenario, or while drawing how fresh it is. */
 function Names() {
-  const state = useEditor((current) => current);
-  const {document, scenario, name} = state;
-  const scenarios = document?.scenarios ?? [];
-  const preview = useStore(sharing, ({status}) => status === 'shown');
+  const title = useEditor(({document, name}) => document?.title ?? name);
+  const mode = useAppearance((state) => state.mode);
   const phone = usePhone();
   return (
     <div className={styles.names}>
-      <h1 className={styles.ecosystem}>{document?.title ?? name}</h1>
+      <h1 className={styles.ecosystem}>{title}</h1>
       <span className={styles.slash} aria-hidden="true">
         /
       </span>
+      {mode === 'build' ? <Edited /> : <ScenarioChoice phone={phone} />}
+    </div>
+  );
+}
+
+/** While drawing: when it was last changed. */
+function Edited() {
+  const document = useEditor((state) => state.document);
+  const steps = useStore(history, ({past, future}) => past.length + future.length);
+  const kept = useStore(keeping, ({at}) => at);
+  const [changed, setChanged] = useState(0);
+  // Also where nothing can be kept.
+  useEffect(() => {
+    if (document && steps > 0) setChanged(Date.now());
+  }, [document, steps]);
+  useMinutes();
+  const at = Math.max(steps > 0 ? changed : 0, kept);
+  return <span className={styles.edited}>{at > 0 ? `edited ${ago(at)}` : 'not edited'}</span>;
+}
+
+function ScenarioChoice({phone}: {phone: boolean}) {
+  const state = useEditor((current) => current);
+  const scenarios = state.document?.scenarios ?? [];
+  const {scenario} = state;
+  const preview = useStore(sharing, ({status}) => status === 'shown');
+  return (
+    <>
       <select
         className={styles.scenario}
         aria-label="Scenario"
@@ -185,7 +212,7 @@ function Names() {
       <ChevronDown className={styles.chevron} size={14} strokeWidth={1.75} aria-hidden="true" />
       {scenario.id !== '' && isEdited(state) && <span className={styles.edited}>changed</span>}
       {isEdited(state) && !phone && !preview && <SaveScenario />}
-    </div>
+    </>
   );
 }
 

@@ -16,12 +16,16 @@ import {canWalk, selectNode, walkBy} from './walk.ts';
 export interface Command {
   id: string;
   title: string;
+  /** What a button says where there is little room. */
+  short?: string;
   group: 'Edit' | 'Build' | 'Time' | 'Node' | 'View';
   /** As `KeyboardEvent.key`, with `Mod+` (Ctrl, on a Mac Cmd) and `Shift+` before where they matter; the first is shown. */
   keys: readonly string[];
   /** The browser itself turns the keys into an event, as with copy and paste: they are listed and not listened to. */
   native?: boolean;
   enabled(): boolean;
+  /** Whether it is switched on now; without, it is nothing to be switched. */
+  pressed?(): boolean;
   run(): void;
 }
 
@@ -127,6 +131,7 @@ const NODE: Ungrouped[] = [
   {
     id: 'knock-out',
     title: 'Knock out, or restore',
+    short: 'Knock out selection',
     keys: ['k'],
     enabled: () => chosen() || !open(),
     run: strike,
@@ -210,7 +215,14 @@ const VIEW: Ungrouped[] = [
     enabled: () => true,
     run: () => show({palette: true}),
   },
-  {id: 'help', title: 'Shortcuts', keys: ['?'], enabled: () => true, run: () => show({help: true})},
+  {
+    id: 'help',
+    title: 'Shortcuts',
+    short: 'All shortcuts',
+    keys: ['?'],
+    enabled: () => true,
+    run: () => show({help: true}),
+  },
 ];
 
 /** Strikes what is chosen. While drawing, what follows is looked at where it is shown. */

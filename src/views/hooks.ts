@@ -43,6 +43,15 @@ export function useSubject(scene: Scene | null): Subject {
   return useMemo(() => subjectOf(scene, selected, time, walk), [scene, selected, time, walk]);
 }
 
+/** Draws again every half a minute, for what tells how long ago something was. */
+export function useMinutes(): void {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+}
+
 function subscribeTo(query: string) {
   const media = matchMedia(query);
   return (listener: () => void) => {

@@ -11,6 +11,15 @@ export const MARK_WORDS: Record<Mark, string> = {
   estimate: 'estimated',
 };
 
+/** What can be said of a number, from nothing to the best. */
+export const MARK_CHOICES: readonly {mark: Mark | undefined; says: string}[] = [
+  {mark: undefined, says: 'Not said'},
+  {mark: 'read', says: 'Read in a source'},
+  {mark: 'derived', says: 'Derived from read numbers'},
+  {mark: 'recalled', says: 'From memory, unchecked'},
+  {mark: 'estimate', says: 'An estimate'},
+];
+
 /** "Rests on 14 estimated numbers; 22 read in a source, 5 derived from read numbers." */
 export function restsOn({estimate, unmarked, ...better}: MarkCounts): string {
   const sourced = (['read', 'derived', 'recalled'] as const).filter((mark) => better[mark] > 0);

@@ -81,7 +81,13 @@ function onItsOwn(document: Ecosystem, {group, weight: _, ...edge}: DependencyEd
 }
 
 /** Sets fields of a group ("needs k of n", share or quorum); with `name`, renames it. */
-export function setGroup(document: Ecosystem, id: string, group: string, set: FieldSet & {name?: string}): Outcome {
+export function setGroup(
+  document: Ecosystem,
+  id: string,
+  group: string,
+  set: FieldSet & {name?: string},
+  label?: string,
+): Outcome {
   const node = document.nodes.find((candidate) => candidate.id === id);
   if (node === undefined) return noNode(id);
   const old = node.groups && Object.hasOwn(node.groups, group) ? node.groups[group] : undefined;
@@ -103,7 +109,7 @@ export function setGroup(document: Ecosystem, id: string, group: string, set: Fi
       ? document.edges
       : document.edges.map((edge) => (isMember(edge, id, group) ? {...edge, group: name} : edge));
   const what = name === group ? `Set ${namesInShort(Object.keys(fields))} of group ${group}` : `Rename group ${group}`;
-  return done(document, `${what} of ${nameOf(node)}`, {...document, nodes, edges});
+  return done(document, label ?? `${what} of ${nameOf(node)}`, {...document, nodes, edges});
 }
 
 /** Removes a group; its members then count one by one. */

@@ -1,6 +1,7 @@
 /** Everything beside the graph: details, scenarios, mitigations, kinds and sources. */
-import type {CustomKind, Ecosystem, Mitigation, PatchOp, Scenario, Source} from '../document.ts';
+import type {CustomKind, Ecosystem, Mitigation, PatchOp, Provenance, Scenario, Source} from '../document.ts';
 import {quoted} from '../problem.ts';
+import {isLink} from '../text.ts';
 import {edit} from './edit.ts';
 import {done, type Outcome, refused} from './outcome.ts';
 
@@ -65,8 +66,37 @@ export function saveKind(document: Ecosystem, kind: CustomKind): Outcome {
 export function removeKind(document: Ecosystem, id: string): Outcome {
   return dropped(document, 'kinds', id, `Delete kind ${document.kinds?.find((kind) => kind.id === id)?.label ?? id}`);
 }
-export function saveSource(document: Ecosystem, source: Source): Outcome {
-  return saved(document, 'sources', source, `Save source ${source.title}`);
+/** Adds a source, or puts it in the place of the one of its id. Its address must be one that may be shown as a link. */
+export function saveSource(document: Ecosystem, source: Source, label?: string): Outcome {
+  const title = source.title.trim();
+  if (title === '') return refused('source.untitled', 'A source needs a title.');
+  if (source.url !== undefined && !isLink(source.url)) {
+    return refused('source.address', 'An address begins with https:// or http://, as https://example.org.');
+  }
+  return saved(document, 'sources', {...source, title}, label ?? `Save source ${title}`);
+}
+/** Removes a source that nothing names any more. */
+export function removeSource(document: Ecosystem, id: string): Outcome {
+  const title = document.sources?.find((source) => source.id === id)?.title ?? id;
+  const uses = usesOf(document, id);
+  if (uses > 0) {
+    const said = uses === 1 ? 'One number or observation rests' : `${uses} numbers or observations rest`;
+    return refused('source.used', `${said} on ${title}; say first where else it comes from.`);
+  }
+  return dropped(document, 'sources', id, `Delete source ${title}`);
+}
+
+/** How many numbers and observations of the document name a source. */
+export function usesOf({nodes, edges, scenarios}: Ecosystem, source: string): number {
+  const marked: readonly {provenance?: Provenance}[] = [
+    ...nodes,
+    ...nodes.flatMap(({groups}) => Object.values(groups ?? {})),
+    ...edges,
+    ...(scenarios ?? []).flatMap(({shocks, params}) => [...shocks, params ?? {}]),
+  ];
+  const entries = marked.flatMap(({provenance}) => Object.values(provenance ?? {}));
+  const observed = (scenarios ?? []).flatMap((scenario) => scenario.observed ?? []);
+  return [...entries, ...observed].filter((each) => each.source === source).length;
 }
 
 /** Another document in the place of this one, as one step: an import, a restored snapshot. */

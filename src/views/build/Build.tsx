@@ -5,12 +5,12 @@ import {draw} from '../../store/drawing.ts';
 import {useAppearance, useEditor, useMedia} from '../hooks.ts';
 import styles from './Build.module.css';
 import {BuildGraph} from './BuildGraph.tsx';
-import {BuildInspector} from './BuildInspector.tsx';
-import {BuildTable} from './BuildTable.tsx';
 import {listenToClipboard} from './clipboard.ts';
+import {BuildInspector} from './inspector/BuildInspector.tsx';
 import {Palette} from './Palette.tsx';
 import {StatusBar} from './StatusBar.tsx';
 import {Toolbar} from './Toolbar.tsx';
+import {BuildTable} from './table/BuildTable.tsx';
 
 export default function Build() {
   const view = useAppearance((state) => state.view);

@@ -42,6 +42,7 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
       spotFor: (kind) => handle.current?.spotFor(kind) ?? [0, 0],
       reveal: (id) => handle.current?.reveal(id),
       focus: () => handle.current?.focus(),
+      focused: () => globalThis.document.activeElement?.closest('[role=application]') != null,
       size: () => handle.current?.size() ?? {width: 0, height: 0},
     });
     return () => setBoard(null);
@@ -72,9 +73,8 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
       onPress={(id, {add}) => pressNode(id, add)}
       onPressEdge={(edge) => choose([], ids[edge])}
       onPressGroup={(node) => choose([node])}
-      onPressEmpty={(at, {add}) => {
-        if (state.tool === 'node') addNode(state.kind, at);
-        else if (!add && !connecting) choose([]);
+      onPressEmpty={(_, {add}) => {
+        if (!add && !connecting) choose([]);
         else if (connecting) draw({from: null});
       }}
       onOpen={(id) => {

@@ -1,5 +1,6 @@
 /** What can be done with what was pointed at: entries of the list of commands. Also opened by Shift+F10. */
 
+import {Check} from 'lucide-react';
 import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 import {createPortal} from 'react-dom';
 import {useStore} from 'zustand';
@@ -22,7 +23,7 @@ export function ContextMenu({onAdd}: {onAdd(kind: string, x: number, y: number):
       left: Math.max(4, Math.min(at.x, innerWidth - box.width - 4)),
       top: Math.max(4, Math.min(at.y, innerHeight - box.height - 4)),
     });
-    menu.current!.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    menu.current!.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
   }, [at]);
   useEffect(() => {
     const away = (event: PointerEvent) => {
@@ -44,7 +45,7 @@ export function ContextMenu({onAdd}: {onAdd(kind: string, x: number, y: number):
       aria-label={subject === 'canvas' ? 'Canvas' : subject === 'edge' ? 'Link' : 'Node'}
       style={place}
       onKeyDown={(event) => {
-        const items = [...menu.current!.querySelectorAll<HTMLElement>('[role=menuitem]')];
+        const items = [...menu.current!.querySelectorAll<HTMLElement>('[role^=menuitem]')];
         const here = items.indexOf(document.activeElement as HTMLElement);
         const to = {ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: items.length - 1}[event.key];
         if (to !== undefined) items[(to + items.length) % items.length]?.focus();
@@ -55,11 +56,14 @@ export function ContextMenu({onAdd}: {onAdd(kind: string, x: number, y: number):
       }}
       onContextMenu={(event) => event.preventDefault()}
     >
-      {entries.map(({id, title, keys: [key], run}) => (
+      {entries.map(({id, title, keys: [key], pressed, run}) => (
         <button
           key={id}
           type="button"
-          role="menuitem"
+          // Over the canvas some are switches; of a node, a tool is taken, not switched.
+          {...(subject === 'canvas' && pressed
+            ? {role: 'menuitemcheckbox', 'aria-checked': pressed()}
+            : {role: 'menuitem'})}
           className={styles.item}
           tabIndex={-1}
           onClick={() => {
@@ -70,6 +74,7 @@ export function ContextMenu({onAdd}: {onAdd(kind: string, x: number, y: number):
           }}
         >
           <span>{title}</span>
+          <Check className={styles.check} size={14} strokeWidth={2} aria-hidden="true" />
           {key !== undefined && <kbd>{keyName(key)}</kbd>}
         </button>
       ))}

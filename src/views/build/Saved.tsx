@@ -1,18 +1,14 @@
 /** Whether what is drawn is kept: "Saved" only once the browser has it for certain. */
 
-import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
 import {keeping} from '../../store/keeping/state.ts';
 import {sharing} from '../../store/sharing.ts';
+import {useMinutes} from '../hooks.ts';
 import {ago, FAULT_WORDS} from '../keptWords.ts';
 
 export function Saved() {
   const {status, fault, reading, at} = useStore(keeping);
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), 30_000);
-    return () => clearInterval(timer);
-  }, []);
+  useMinutes();
   if (useStore(sharing, ({embedded}) => embedded)) {
     return (
       <span title="This is in another page, where nothing is kept. Share it, export it, or open it in Knockon.">

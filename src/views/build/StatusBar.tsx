@@ -6,10 +6,11 @@ import {FINDING_TITLES, type Finding, type FindingKind} from '../../ecosystem/fi
 import {show} from '../../store/appearance.ts';
 import {choose, draw, drawing} from '../../store/drawing.ts';
 import {canvasHandle} from '../canvasHandle.ts';
-import {hint, run} from '../commands.ts';
+import {hint, keyName} from '../commands.ts';
 import controls from '../controls.module.css';
 import {plural} from '../format.ts';
 import {useAppearance, useEditor} from '../hooks.ts';
+import {useCommand} from '../useCommand.ts';
 import {Saved} from './Saved.tsx';
 import styles from './StatusBar.module.css';
 import {useFindings} from './useFindings.ts';
@@ -54,8 +55,8 @@ export function StatusBar({zoom}: {zoom: number}) {
         {said}
       </span>
       <Saved />
-      <Command id="undo" label="Undo" keys={hint('undo', '')} />
-      {chosen.length > 0 && <Command id="knock-out" label="Knock out selection" keys="K" />}
+      <Command id="undo" />
+      {chosen.length > 0 && <Command id="knock-out" />}
       <button
         type="button"
         className={styles.command}
@@ -75,15 +76,16 @@ export function StatusBar({zoom}: {zoom: number}) {
           {Math.round(zoom * 100)}%
         </button>
       )}
-      <Command id="help" label="All shortcuts" keys="?" />
+      <Command id="help" />
     </footer>
   );
 }
 
-function Command({id, label, keys}: {id: string; label: string; keys: string}) {
+function Command({id}: {id: string}) {
+  const {label, key, enabled, run} = useCommand(id);
   return (
-    <button type="button" className={styles.command} onClick={() => run(id)}>
-      {label} <kbd>{keys.replace(/^ \(|\)$/g, '')}</kbd>
+    <button type="button" className={styles.command} disabled={!enabled} onClick={run}>
+      {label} {key !== undefined && <kbd>{keyName(key)}</kbd>}
     </button>
   );
 }

@@ -1,48 +1,49 @@
-/** The tools at the bottom of the drawing, with their keys. */
+/** The tools at the bottom of the drawing, out of the list of commands, with their keys. */
 
-import {Hand, MousePointer2, Plus} from 'lucide-react';
+import {Group, Hand, MousePointer2, Plus} from 'lucide-react';
 import type {ReactNode} from 'react';
-import {useStore} from 'zustand';
-import {drawing, type Tool, takeTool} from '../../store/drawing.ts';
-import {run} from '../commands.ts';
+import {keyName} from '../commands.ts';
+import {useCommand} from '../useCommand.ts';
 import {EdgeMark} from './EdgeMark.tsx';
-import {EDGE_TOOLS} from './sentences.ts';
 import styles from './Toolbar.module.css';
 
+const ICON = {size: 15, strokeWidth: 1.75, 'aria-hidden': true} as const;
+
+const TOOLS: readonly {id: string; icon: ReactNode}[] = [
+  {id: 'tool-select', icon: <MousePointer2 {...ICON} />},
+  {id: 'add-node', icon: <Plus {...ICON} />},
+  {id: 'connect', icon: <EdgeMark type="dependency" size={26} />},
+  {id: 'owes', icon: <EdgeMark type="exposure" size={26} />},
+  {id: 'held', icon: <EdgeMark type="holding" size={26} />},
+  {id: 'group', icon: <Group {...ICON} />},
+  {id: 'pan', icon: <Hand {...ICON} />},
+];
+
 export function Toolbar() {
-  const tool = useStore(drawing, (state) => state.tool);
-  const entry = (id: Tool, label: string, key: string, icon: ReactNode, onClick: () => void) => (
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Tools">
+      {TOOLS.map(({id, icon}) => (
+        <Tool key={id} id={id} icon={icon} />
+      ))}
+    </div>
+  );
+}
+
+function Tool({id, icon}: {id: string; icon: ReactNode}) {
+  const {title, label, key, enabled, pressed, run} = useCommand(id);
+  return (
     <button
-      key={id}
       type="button"
       className={styles.tool}
-      aria-pressed={tool === id}
-      aria-keyshortcuts={key}
-      onClick={onClick}
+      title={title}
+      aria-pressed={pressed}
+      aria-keyshortcuts={key === undefined ? undefined : keyName(key)}
+      disabled={!enabled}
+      onClick={run}
     >
       {icon}
       <span>{label}</span>
-      <kbd>{key}</kbd>
+      {key !== undefined && <kbd>{keyName(key)}</kbd>}
     </button>
-  );
-  return (
-    <div className={styles.bar} role="toolbar" aria-label="Tools">
-      {entry('select', 'Select', 'V', <MousePointer2 size={15} strokeWidth={1.75} aria-hidden="true" />, () =>
-        takeTool('select'),
-      )}
-      {entry('node', 'Node', 'N', <Plus size={15} strokeWidth={1.75} aria-hidden="true" />, () => run('add-node'))}
-      {EDGE_TOOLS.map(({type, label}) =>
-        entry(
-          type,
-          label,
-          {dependency: 'D', exposure: 'E', holding: 'H'}[type],
-          <EdgeMark type={type} size={26} />,
-          () => takeTool(tool === type ? 'select' : type),
-        ),
-      )}
-      {entry('pan', 'Pan', 'Space', <Hand size={15} strokeWidth={1.75} aria-hidden="true" />, () =>
-        takeTool(tool === 'pan' ? 'select' : 'pan'),
-      )}
-    </div>
   );
 }

@@ -17,6 +17,7 @@ import {
   perform,
   removeChosen,
   startEdge,
+  type Tool,
   takeTool,
   togglePin,
 } from '../../store/drawing.ts';
@@ -40,6 +41,9 @@ const several = () => building() && chosenNow().length > 1;
 const edge = () => building() && drawing.getState().edge !== null;
 const anything = () => some() || edge();
 
+/** The tool that is in hand is the one that is pressed. */
+const inHand = (tool: Tool) => () => drawing.getState().tool === tool;
+
 const lineUp = (how: Alignment, title: string): BuildCommand => ({
   id: `align-${how}`,
   title,
@@ -49,10 +53,18 @@ const lineUp = (how: Alignment, title: string): BuildCommand => ({
 });
 
 export const BUILD_COMMANDS: readonly BuildCommand[] = [
-  {id: 'tool-select', title: 'Select', keys: ['v'], enabled: building, run: () => takeTool('select')},
+  {
+    id: 'tool-select',
+    title: 'Select',
+    keys: ['v'],
+    enabled: building,
+    pressed: inHand('select'),
+    run: () => takeTool('select'),
+  },
   {
     id: 'add-node',
     title: 'Add a node',
+    short: 'Node',
     keys: ['n'],
     on: ['canvas'],
     enabled: building,
@@ -61,16 +73,47 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
   {
     id: 'connect',
     title: 'Connect by dependency',
+    short: 'Depends on',
     keys: ['d'],
     on: ['node'],
     enabled: building,
+    pressed: inHand('dependency'),
     run: () => startEdge('dependency'),
   },
-  {id: 'owes', title: 'Let it owe', keys: ['e'], on: ['node'], enabled: building, run: () => startEdge('exposure')},
-  {id: 'held', title: 'Let it be held', keys: ['h'], on: ['node'], enabled: building, run: () => startEdge('holding')},
+  {
+    id: 'owes',
+    title: 'Let it owe',
+    short: 'Owes',
+    keys: ['e'],
+    on: ['node'],
+    enabled: building,
+    pressed: inHand('exposure'),
+    run: () => startEdge('exposure'),
+  },
+  {
+    id: 'held',
+    title: 'Let it be held',
+    short: 'Held by',
+    keys: ['h'],
+    on: ['node'],
+    enabled: building,
+    pressed: inHand('holding'),
+    run: () => startEdge('holding'),
+  },
+  {
+    id: 'pan',
+    title: 'Move the view; also while Space is held',
+    short: 'Pan',
+    keys: [' '],
+    native: true,
+    enabled: building,
+    pressed: inHand('pan'),
+    run: () => takeTool(drawing.getState().tool === 'pan' ? 'select' : 'pan'),
+  },
   {
     id: 'group',
     title: 'Group the providers',
+    short: 'Group',
     keys: ['g'],
     on: ['node'],
     enabled: some,
@@ -159,10 +202,11 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
   },
   {
     id: 'snap',
-    title: 'Snap to the grid, or not',
+    title: 'Snap to the grid',
     keys: [],
     on: ['canvas'],
     enabled: building,
+    pressed: () => drawing.getState().snap,
     run: () => draw({snap: !drawing.getState().snap}),
   },
   {
@@ -177,6 +221,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     title: 'Show or hide the findings',
     keys: [],
     enabled: building,
+    pressed: () => drawing.getState().findings,
     run: () => draw({findings: !drawing.getState().findings}),
   },
   {

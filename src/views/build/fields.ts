@@ -54,6 +54,14 @@ export function written(value: number | undefined, unit: Unit): string {
   return scale ? `${exact(value / scale[0])}${scale[1]}` : exact(value);
 }
 
+export const CUSTODY: Field = {
+  id: 'custody',
+  label: 'Held for users',
+  unit: 'money',
+  meaning: "Users' value that is out of reach while the node is down.",
+  without: 'its deposits',
+};
+
 export const SHEET: readonly Field[] = [
   {
     id: 'liabilities',
@@ -84,13 +92,7 @@ export const SHEET: readonly Field[] = [
     meaning: 'The share of external assets that can be paid out at once in a run.',
     without: '100 %',
   },
-  {
-    id: 'custody',
-    label: 'Held for users',
-    unit: 'money',
-    meaning: "Users' value that is out of reach while the node is down.",
-    without: 'its deposits',
-  },
+  CUSTODY,
 ];
 
 export const OPERATION: readonly Field[] = [

@@ -1,6 +1,6 @@
 /** Which way harm goes along an edge, in a sentence. */
 
-import type {Ecosystem} from '../../ecosystem/document.ts';
+import type {Ecosystem, EcosystemEdge} from '../../ecosystem/document.ts';
 import {nameById} from '../../ecosystem/names.ts';
 import type {EdgeType} from '../../store/drawing.ts';
 
@@ -23,6 +23,11 @@ export function harmSentence(
   }
   if (from === null) return 'Click the asset: what is held.';
   return `${from} is held by ${to ?? 'the one you click next'}: if its price falls, ${to ?? 'that one'} loses.`;
+}
+
+/** From whom to whom harm goes along an edge: "Oracle A to Lender". */
+export function pairOf(document: Ecosystem, {from, to}: Pick<EcosystemEdge, 'from' | 'to'>): string {
+  return `${nameById(document, to)} to ${nameById(document, from)}`;
 }
 
 export const EDGE_TOOLS: readonly {type: EdgeType; label: string; source: string; target: string}[] = [

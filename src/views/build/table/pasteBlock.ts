@@ -1,11 +1,11 @@
 /** A block of cells from a spreadsheet, laid over the table from one cell on; rows beyond the last are new ones. */
 
-import {edit, type FieldSet, type Outcome, setNodes} from '../../ecosystem/commands.ts';
-import {type Ecosystem, edgeIds, type Patch} from '../../ecosystem/document.ts';
-import {KINDS, kindOf, startingFields} from '../../ecosystem/kinds.ts';
-import {freshId} from '../../ecosystem/names.ts';
-import {error, type Problem} from '../../ecosystem/problem.ts';
-import {AMOUNT, CRITICALITY, DEPENDENCY, type Field, LAG, MARKET, OPERATION, PARSE, SHEET} from './fields.ts';
+import {edit, type FieldSet, type Outcome, setNodes} from '../../../ecosystem/commands.ts';
+import {type Ecosystem, edgeIds, type Patch} from '../../../ecosystem/document.ts';
+import {KINDS, kindOf, startingFields} from '../../../ecosystem/kinds.ts';
+import {freshId} from '../../../ecosystem/names.ts';
+import {error, type Problem} from '../../../ecosystem/problem.ts';
+import {AMOUNT, CRITICALITY, DEPENDENCY, type Field, LAG, MARKET, OPERATION, PARSE, SHEET} from '../fields.ts';
 
 const NODE_FIELDS: readonly Field[] = [...SHEET, ...OPERATION, ...MARKET];
 const EDGE_FIELDS: readonly Field[] = [AMOUNT, ...DEPENDENCY, CRITICALITY, LAG];

@@ -1,12 +1,12 @@
 /** Several nodes at once: line them up, group, copy, delete; and one number for all of them. */
 
-import type {Ecosystem, EcosystemNode} from '../../ecosystem/document.ts';
-import {nameOf} from '../../ecosystem/names.ts';
-import {choose} from '../../store/drawing.ts';
-import controls from '../controls.module.css';
-import {plural} from '../format.ts';
-import {KindIcon} from '../KindIcon.tsx';
-import {BUILD_COMMANDS} from './buildCommands.ts';
+import type {Ecosystem, EcosystemNode} from '../../../ecosystem/document.ts';
+import {nameOf} from '../../../ecosystem/names.ts';
+import {choose} from '../../../store/drawing.ts';
+import {plural} from '../../format.ts';
+import {KindIcon} from '../../KindIcon.tsx';
+import {BUILD_COMMANDS} from '../buildCommands.ts';
+import {CommandButton} from '../CommandButton.tsx';
 import styles from './Inspector.module.css';
 
 const SHOWN = ['group', 'duplicate', 'copy', 'pin', 'delete'];
@@ -19,20 +19,16 @@ export function SeveralForm({document, nodes}: {document: Ecosystem; nodes: read
       </div>
       <section className={styles.section}>
         <div className={styles.buttons}>
-          {BUILD_COMMANDS.filter(({id}) => SHOWN.includes(id)).map(({id, title, run}) => (
-            <button key={id} type="button" className={controls.button} onClick={run}>
-              {title}
-            </button>
+          {SHOWN.map((id) => (
+            <CommandButton key={id} id={id} />
           ))}
         </div>
       </section>
       <section className={styles.section}>
         <h3>Line up</h3>
         <div className={styles.buttons}>
-          {BUILD_COMMANDS.filter(({id}) => id.startsWith('align-')).map(({id, title, run}) => (
-            <button key={id} type="button" className={controls.button} onClick={run}>
-              {title}
-            </button>
+          {BUILD_COMMANDS.filter(({id}) => id.startsWith('align-')).map(({id}) => (
+            <CommandButton key={id} id={id} />
           ))}
         </div>
       </section>

@@ -3,22 +3,22 @@
 import {ArrowDown, ArrowUp} from 'lucide-react';
 import {type ClipboardEvent, useMemo, useState} from 'react';
 import {useStore} from 'zustand';
-import * as commands from '../../ecosystem/commands.ts';
-import {type Ecosystem, type EcosystemEdge, type EcosystemNode, edgeIds} from '../../ecosystem/document.ts';
-import {KINDS, kindOf} from '../../ecosystem/kinds.ts';
-import {nameById, nameOf} from '../../ecosystem/names.ts';
-import {addNode, choose, drawing, perform} from '../../store/drawing.ts';
-import {sealStep} from '../../store/history.ts';
-import controls from '../controls.module.css';
-import {exactMoney, money, plural} from '../format.ts';
-import {useEditor} from '../hooks.ts';
+import * as commands from '../../../ecosystem/commands.ts';
+import {type Ecosystem, type EcosystemEdge, type EcosystemNode, edgeIds} from '../../../ecosystem/document.ts';
+import {KINDS, kindOf} from '../../../ecosystem/kinds.ts';
+import {nameById, nameOf} from '../../../ecosystem/names.ts';
+import {addNode, choose, drawing, perform} from '../../../store/drawing.ts';
+import {sealStep} from '../../../store/history.ts';
+import controls from '../../controls.module.css';
+import {exactMoney, money, plural} from '../../format.ts';
+import {useEditor} from '../../hooks.ts';
+import {AMOUNT, CRITICALITY, DEPENDENCY, type Field, LAG, MARKET, OPERATION, SHEET} from '../fields.ts';
+import {NumberInput} from '../inspector/NumberInput.tsx';
+import {useLosses} from '../losses.ts';
+import {EDGE_TOOLS} from '../sentences.ts';
+import {setBy} from '../set.ts';
 import styles from './BuildTable.module.css';
-import {AMOUNT, CRITICALITY, DEPENDENCY, type Field, LAG, MARKET, OPERATION, SHEET} from './fields.ts';
-import {useLosses} from './losses.ts';
-import {NumberInput} from './NumberInput.tsx';
 import {pasteEdges, pasteNodes} from './pasteBlock.ts';
-import {EDGE_TOOLS} from './sentences.ts';
-import {setBy} from './set.ts';
 
 /** Rows that are on the page at a time; a large table is paged. */
 const ROWS = 100;

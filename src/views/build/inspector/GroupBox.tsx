@@ -1,15 +1,18 @@
 /** A group of providers: "needs k of n", in proportion or all or nothing. */
 
 import {TriangleAlert, Ungroup} from 'lucide-react';
-import * as commands from '../../ecosystem/commands.ts';
-import type {DependencyEdge, Ecosystem, EcosystemNode, Group} from '../../ecosystem/document.ts';
-import {nameById, nameOf} from '../../ecosystem/names.ts';
-import controls from '../controls.module.css';
-import {CRITICALITY, DEPENDENCY, NEED, written} from './fields.ts';
+import * as commands from '../../../ecosystem/commands.ts';
+import type {DependencyEdge, Ecosystem, EcosystemNode, Group} from '../../../ecosystem/document.ts';
+import {nameById, nameOf} from '../../../ecosystem/names.ts';
+import controls from '../../controls.module.css';
+import {CRITICALITY, DEPENDENCY, NEED, WEIGHT, written} from '../fields.ts';
+import {edgeOwner, groupOwner} from '../owner.ts';
+import {pairOf} from '../sentences.ts';
+import {setBy} from '../set.ts';
+import {Choice} from './Choice.tsx';
 import styles from './Inspector.module.css';
-import {EdgeNumber, LinkRow} from './NodeForm.tsx';
-import {NumberInput} from './NumberInput.tsx';
-import {setBy} from './set.ts';
+import {LinkRow} from './LinkRow.tsx';
+import {OwnedNumber} from './OwnedNumber.tsx';
 
 interface Props {
   document: Ecosystem;
@@ -22,15 +25,14 @@ interface Props {
 export function GroupBox({document, node, name, group, members}: Props) {
   const currency = document.currency ?? 'USD';
   const weight = members.reduce((sum, {edge}) => sum + (edge.weight ?? 1), 0);
-  const need = group.need ?? 1;
-  const set = (change: Record<string, unknown>, field: string) =>
-    setBy((open) => commands.setGroup(open, node.id, name, change), `${node.id} ${name} ${field}`);
+  const weighted = members.some(({edge}) => edge.weight !== undefined);
+  const owner = groupOwner(node, name, group);
   return (
     <fieldset className={styles.group} aria-label={`Group ${name}`}>
       <div className={styles.need}>
         <b>{name}</b>
         <span>needs</span>
-        <NumberInput field={NEED} value={need} currency={currency} bare onSet={(next) => set({need: next}, 'need')} />
+        <OwnedNumber owner={owner} field={NEED} currency={currency} bare otherwise={1} />
         <span>of {written(weight, 'plain')}</span>
         <button
           type="button"
@@ -45,34 +47,27 @@ export function GroupBox({document, node, name, group, members}: Props) {
       {members.map(({edge, id}) => (
         <div key={id} className={styles.member}>
           <LinkRow document={document} id={id} edge={edge} other={edge.to} />
-          <EdgeNumber field={DEPENDENCY[0]} edge={edge} id={id} currency={currency} />
+          {[...DEPENDENCY, ...(weighted ? [WEIGHT] : [])].map((field) => (
+            <OwnedNumber
+              key={field.id}
+              owner={edgeOwner(edge, id, pairOf(document, edge))}
+              field={field}
+              currency={currency}
+            />
+          ))}
         </div>
       ))}
-      <div className={styles.field}>
-        <label
-          htmlFor={`mode-${name}`}
-          title="In proportion: half of the need is half of the service. All or nothing: less than the need is none."
-        >
-          Below the need
-        </label>
-        <span />
-        <select
-          id={`mode-${name}`}
-          className={styles.choice}
-          value={group.mode ?? 'share'}
-          onChange={({target}) => set({mode: target.value}, 'mode')}
-        >
-          <option value="share">In proportion</option>
-          <option value="quorum">All or nothing</option>
-        </select>
-      </div>
-      <NumberInput
-        field={CRITICALITY}
-        value={group.criticality}
-        currency={currency}
-        provenance={group.provenance?.criticality}
-        onSet={(next) => set({criticality: next}, 'criticality')}
+      <Choice
+        label="Below the need"
+        meaning="In proportion: half of the need is half of the service. All or nothing: less than the need is none."
+        value={group.mode ?? 'share'}
+        options={[
+          ['share', 'In proportion'],
+          ['quorum', 'All or nothing'],
+        ]}
+        onSet={(mode) => setBy((open) => commands.setGroup(open, node.id, name, {mode}))}
       />
+      <OwnedNumber owner={owner} field={CRITICALITY} currency={currency} />
       {members.length === 1 && (
         <p className={styles.caution}>
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />

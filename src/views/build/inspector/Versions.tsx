@@ -3,12 +3,12 @@
 import {Download, RotateCcw, Trash2} from 'lucide-react';
 import {useState} from 'react';
 import {useStore} from 'zustand';
-import {keeping} from '../../store/keeping/state.ts';
-import {deleteVersion, keepNamed, restoreVersion} from '../../store/keeping/versions.ts';
-import {sharing} from '../../store/sharing.ts';
-import controls from '../controls.module.css';
-import {download, fileName} from '../download.ts';
-import {ago, downloadOpen} from '../keptWords.ts';
+import {keeping} from '../../../store/keeping/state.ts';
+import {deleteVersion, keepNamed, restoreVersion} from '../../../store/keeping/versions.ts';
+import {sharing} from '../../../store/sharing.ts';
+import controls from '../../controls.module.css';
+import {download, fileName} from '../../download.ts';
+import {ago, downloadOpen} from '../../keptWords.ts';
 import styles from './Inspector.module.css';
 
 export function Versions() {

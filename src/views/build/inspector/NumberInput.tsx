@@ -1,39 +1,42 @@
 /** A number typed as people type it. It takes effect while it is being typed; what cannot be is refused below, with the reason. */
 
-import {useEffect, useId, useRef, useState} from 'react';
-import type {Mark, ProvenanceEntry} from '../../ecosystem/document.ts';
-import type {Problem} from '../../ecosystem/problem.ts';
-import {sealStep} from '../../store/history.ts';
-import {currencySign, exactMoney} from '../format.ts';
-import {type Field, PARSE, written} from './fields.ts';
+import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
+import type {Problem} from '../../../ecosystem/problem.ts';
+import {undo} from '../../../store/editor.ts';
+import {history, type Step, sealStep} from '../../../store/history.ts';
+import {currencySign, exactMoney} from '../../format.ts';
+import {type Field, PARSE, written} from '../fields.ts';
 import styles from './Inspector.module.css';
 
 interface Props {
   field: Field;
   value: number | undefined;
   currency: string;
-  provenance?: ProvenanceEntry;
+  /** Where the number comes from, beside it. */
+  origin?: ReactNode;
   /** Null empties the field. Gives what is wrong with it, if anything. */
   onSet(value: number | null): readonly Problem[];
-  onMark?(mark: Mark | null): void;
   /** For a field whose label stands elsewhere. */
   bare?: boolean;
 }
 
-const MARKS: readonly {id: Mark; label: string; short: string}[] = [
-  {id: 'read', label: 'Read from a source', short: 'read'},
-  {id: 'derived', label: 'Derived from others', short: 'der.'},
-  {id: 'recalled', label: 'From memory', short: 'mem.'},
-  {id: 'estimate', label: 'An estimate', short: 'est.'},
-];
+/** Why a number cannot stand in a field, whatever the rest of the document says. */
+export function impossible(field: Field, value: number): string | undefined {
+  if (value < 0 && !field.signed) return 'It cannot be below 0.';
+  if (value === 0 && field.positive) return 'It must be above 0.';
+  if (value > 1 && field.unit === 'share' && field.id !== 'minEquityRatio') return 'It cannot be above 100 %.';
+  return undefined;
+}
 
-export function NumberInput({field, value, currency, provenance, onSet, onMark, bare = false}: Props) {
+export function NumberInput({field, value, currency, origin, onSet, bare = false}: Props) {
   const shown = written(value, field.unit);
   const [text, setText] = useState(shown);
   const [reason, setReason] = useState('');
   const [editing, setEditing] = useState(false);
   const id = useId();
   const typed = useRef(false);
+  /** The step that is being typed. */
+  const step = useRef<Step | undefined>(undefined);
   useEffect(() => {
     if (!typed.current) {
       setText(shown);
@@ -41,21 +44,18 @@ export function NumberInput({field, value, currency, provenance, onSet, onMark, 
     }
   }, [shown]);
 
+  const set = (value: number | null): string => {
+    const [problem] = onSet(value);
+    if (!problem) step.current = history.getState().past.at(-1);
+    return problem?.message ?? '';
+  };
   const take = (next: string) => {
     setText(next);
     typed.current = true;
-    if (next.trim() === '') {
-      if (field.required) return setReason('An amount is needed here.');
-      const problems = onSet(null);
-      return setReason(problems[0]?.message ?? '');
-    }
+    if (next.trim() === '') return setReason(field.required ? 'An amount is needed here.' : set(null));
     const parsed = PARSE[field.unit](next);
     if (!parsed.ok) return setReason(parsed.reason);
-    if (parsed.value < 0 && !field.signed) return setReason('It cannot be below 0.');
-    if (parsed.value === 0 && field.positive) return setReason('It must be above 0.');
-    if (field.unit === 'share' && parsed.value > 1 && field.id !== 'minEquityRatio')
-      return setReason('It cannot be above 100 %.');
-    setReason(onSet(parsed.value)[0]?.message ?? '');
+    setReason(impossible(field, parsed.value) ?? set(parsed.value));
   };
   const leave = () => {
     typed.current = false;
@@ -77,12 +77,7 @@ export function NumberInput({field, value, currency, provenance, onSet, onMark, 
           {field.label}
         </label>
       )}
-      {!bare &&
-        (onMark ? (
-          <MarkChoice entry={provenance} known={value !== undefined} label={field.label} onMark={onMark} />
-        ) : (
-          <span />
-        ))}
+      {origin || (!bare && <span />)}
       <span className={styles.box}>
         <input
           id={id}
@@ -98,6 +93,8 @@ export function NumberInput({field, value, currency, provenance, onSet, onMark, 
           value={text}
           onFocus={({target}) => {
             setEditing(true);
+            sealStep();
+            step.current = undefined;
             target.select();
           }}
           onChange={({target}) => take(target.value)}
@@ -105,6 +102,8 @@ export function NumberInput({field, value, currency, provenance, onSet, onMark, 
           onKeyDown={(event) => {
             if (event.key !== 'Enter' && event.key !== 'Escape') return;
             event.stopPropagation();
+            // What is typed in one go is one step: Esc takes it back, with where the number came from.
+            if (event.key === 'Escape' && step.current && step.current === history.getState().past.at(-1)) undo();
             event.currentTarget.blur();
           }}
         />
@@ -119,38 +118,5 @@ export function NumberInput({field, value, currency, provenance, onSet, onMark, 
         {reason || field.meaning}
       </p>
     </div>
-  );
-}
-
-/** Where the number comes from: a word that is a choice. */
-function MarkChoice({
-  entry,
-  known,
-  label,
-  onMark,
-}: {
-  entry: ProvenanceEntry | undefined;
-  known: boolean;
-  label: string;
-  onMark(mark: Mark | null): void;
-}) {
-  if (!known) return <span />;
-  return (
-    <select
-      className={styles.mark}
-      aria-label={`Where “${label}” comes from`}
-      title={
-        entry?.note ?? MARKS.find(({id}) => id === entry?.mark)?.label ?? 'Nobody has said where this number comes from'
-      }
-      value={entry?.mark ?? ''}
-      onChange={({target}) => onMark(target.value === '' ? null : (target.value as Mark))}
-    >
-      <option value="">–</option>
-      {MARKS.map((mark) => (
-        <option key={mark.id} value={mark.id} label={mark.short}>
-          {mark.label}
-        </option>
-      ))}
-    </select>
   );
 }

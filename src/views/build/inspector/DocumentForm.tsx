@@ -2,21 +2,22 @@
 
 import {Trash2} from 'lucide-react';
 import {useState} from 'react';
-import * as commands from '../../ecosystem/commands.ts';
-import type {Ecosystem, TierId} from '../../ecosystem/document.ts';
-import {TIERS} from '../../ecosystem/kinds.ts';
-import {freshId, nameOf} from '../../ecosystem/names.ts';
-import {iconNames} from '../../paint/icons.ts';
-import {choose} from '../../store/drawing.ts';
-import {sealStep} from '../../store/history.ts';
-import controls from '../controls.module.css';
-import {exactMoney, money} from '../format.ts';
-import {KindIcon} from '../KindIcon.tsx';
-import {BUILD_COMMANDS} from './buildCommands.ts';
+import * as commands from '../../../ecosystem/commands.ts';
+import type {Ecosystem, TierId} from '../../../ecosystem/document.ts';
+import {TIERS} from '../../../ecosystem/kinds.ts';
+import {freshId, nameOf} from '../../../ecosystem/names.ts';
+import {iconNames} from '../../../paint/icons.ts';
+import {choose} from '../../../store/drawing.ts';
+import {sealStep} from '../../../store/history.ts';
+import controls from '../../controls.module.css';
+import {exactMoney, money} from '../../format.ts';
+import {KindIcon} from '../../KindIcon.tsx';
+import {CommandButton} from '../CommandButton.tsx';
+import {Pictogram} from '../icons.tsx';
+import {useLosses} from '../losses.ts';
+import {setBy} from '../set.ts';
 import styles from './Inspector.module.css';
-import {Pictogram} from './icons.tsx';
-import {useLosses} from './losses.ts';
-import {setBy} from './set.ts';
+import {Sources} from './Sources.tsx';
 import {Versions} from './Versions.tsx';
 
 /** How many of the costliest are listed. */
@@ -35,14 +36,13 @@ export function DocumentForm({document}: {document: Ecosystem}) {
         <h3>Layout</h3>
         <p className={styles.quiet}>Only on request: what you have placed stays until you ask.</p>
         <div className={styles.buttons}>
-          {BUILD_COMMANDS.filter(({id}) => id.startsWith('layout-') || id === 'snap').map(({id, title, run}) => (
-            <button key={id} type="button" className={controls.button} onClick={run}>
-              {title}
-            </button>
+          {['layout-tiered', 'layout-organic', 'snap'].map((id) => (
+            <CommandButton key={id} id={id} />
           ))}
         </div>
       </section>
       <OwnKinds document={document} />
+      <Sources document={document} />
       <Versions />
     </>
   );

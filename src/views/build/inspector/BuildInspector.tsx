@@ -1,9 +1,9 @@
 /** The panel at the right while drawing: of a node, a link, several nodes, or the whole. */
 
 import {useStore} from 'zustand';
-import {edgeIds} from '../../ecosystem/document.ts';
-import {drawing} from '../../store/drawing.ts';
-import {useEditor} from '../hooks.ts';
+import {edgeIds} from '../../../ecosystem/document.ts';
+import {drawing} from '../../../store/drawing.ts';
+import {useEditor} from '../../hooks.ts';
 import {DocumentForm} from './DocumentForm.tsx';
 import {EdgeForm} from './EdgeForm.tsx';
 import styles from './Inspector.module.css';

@@ -1,0 +1,55 @@
+/** What a node depends on: groups as boxes, then the providers that count one by one. */
+
+import {type Ecosystem, type EcosystemNode, edgeIds} from '../../../ecosystem/document.ts';
+import {CRITICALITY, DEPENDENCY} from '../fields.ts';
+import {edgeOwner} from '../owner.ts';
+import {pairOf} from '../sentences.ts';
+import {GroupBox} from './GroupBox.tsx';
+import styles from './Inspector.module.css';
+import {LinkRow} from './LinkRow.tsx';
+import {OwnedNumber} from './OwnedNumber.tsx';
+
+interface Props {
+  document: Ecosystem;
+  node: EcosystemNode;
+  currency: string;
+}
+
+export function Needs({document, node, currency}: Props) {
+  const ids = edgeIds(document.edges);
+  const own = document.edges.flatMap((edge, k) =>
+    edge.type === 'dependency' && edge.from === node.id ? [{edge, id: ids[k]}] : [],
+  );
+  const alone = own.filter(({edge}) => edge.group === undefined);
+  return (
+    <section className={styles.section}>
+      <div className={styles.title}>
+        <h3>Depends on</h3>
+        <span>{own.length === 0 ? 'nothing' : ''}</span>
+      </div>
+      {Object.entries(node.groups ?? {}).map(([name, group]) => (
+        <GroupBox
+          key={name}
+          document={document}
+          node={node}
+          name={name}
+          group={group}
+          members={own.filter(({edge}) => edge.group === name)}
+        />
+      ))}
+      {alone.map(({edge, id}) => (
+        <div key={id} className={styles.provider}>
+          <LinkRow document={document} id={id} edge={edge} other={edge.to} />
+          {[...DEPENDENCY, CRITICALITY].map((field) => (
+            <OwnedNumber
+              key={field.id}
+              owner={edgeOwner(edge, id, pairOf(document, edge))}
+              field={field}
+              currency={currency}
+            />
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
