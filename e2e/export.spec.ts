@@ -222,13 +222,22 @@ test('where it starts, that sentence is not seen', async ({library, page}) => {
   await expect(page.getByText('does not start from a file')).toHaveCount(0);
 });
 
+const EBML = [0x1a, 0x45, 0xdf, 0xa3];
 const FILMS = [
-  {format: 'WebM', type: 'video/webm', width: 1280, starts: [0x1a, 0x45, 0xdf, 0xa3]},
-  {format: 'GIF', type: 'image/gif', width: 960, starts: [...'GIF89a'].map((letter) => letter.charCodeAt(0))},
+  {format: 'WebM', type: 'video/webm', width: 1280, starts: EBML, encodes: true},
+  {format: 'WebM', type: 'video/webm', width: 1280, starts: EBML, encodes: false},
+  {
+    format: 'GIF',
+    type: 'image/gif',
+    width: 960,
+    starts: [...'GIF89a'].map((letter) => letter.charCodeAt(0)),
+    encodes: true,
+  },
 ] as const;
 
-for (const {format, type, width, starts} of FILMS) {
-  test(`the film as ${format}: the right bytes, shown by the browser, with progress and a way to stop`, async ({
+for (const {format, type, width, starts, encodes} of FILMS) {
+  const where = encodes ? '' : ', where the browser encodes no frames';
+  test(`the film as ${format}: the right bytes, shown by the browser, with progress and a way to stop${where}`, async ({
     library,
     simulate,
     exporting,
@@ -236,6 +245,7 @@ for (const {format, type, width, starts} of FILMS) {
     page,
   }) => {
     test.setTimeout(240_000);
+    if (!encodes) await page.addInitScript(() => Reflect.deleteProperty(window, 'VideoEncoder'));
     await library.open();
     await simulate.chooseScenario(scenario.id, run);
     await exporting.open('Film');
@@ -269,7 +279,7 @@ for (const {format, type, width, starts} of FILMS) {
           const image = new Image();
           image.src = address;
           await image.decode();
-          return {width: image.naturalWidth, seconds: null};
+          return {width: image.naturalWidth, seconds: null, still: [], sought: []};
         }
         const video = document.createElement('video');
         video.src = address;
@@ -277,14 +287,35 @@ for (const {format, type, width, starts} of FILMS) {
           video.onloadeddata = resolve;
           video.onerror = reject;
         });
-        return {width: video.videoWidth, seconds: video.duration};
+        // Sought to the middle and to the end: other pictures than at the start, and the one that was asked for.
+        const pen = new OffscreenCanvas(64, 36).getContext('2d')!;
+        const at = async (time: number) => {
+          const there = new Promise((resolve) => video.addEventListener('seeked', resolve, {once: true}));
+          video.currentTime = time;
+          await there;
+          pen.drawImage(video, 0, 0, 64, 36);
+          return [video.currentTime, pen.getImageData(0, 0, 64, 36).data.join()];
+        };
+        const times = [0.05, video.duration / 2, video.duration - 0.2];
+        const seen: (string | number)[][] = [];
+        for (const time of times) seen.push(await at(time));
+        return {
+          width: video.videoWidth,
+          seconds: video.duration,
+          sought: seen.map(([time], k) => Math.abs(Number(time) - times[k]) < 0.1),
+          still: seen.map(([, picture], k) => k > 0 && picture === seen[0][1]),
+        };
       },
       {base64: Buffer.from(bytes).toString('base64'), type},
     );
     await blank.close();
     expect(shown.width).toBe(width);
     // And the last picture is held.
-    if (shown.seconds !== null) expect(Math.abs(shown.seconds - 9.5)).toBeLessThan(0.2);
+    if (shown.seconds !== null) {
+      expect(Math.abs(shown.seconds - 9.5)).toBeLessThan(0.2);
+      expect(shown.sought).toEqual([true, true, true]);
+      expect(shown.still).toEqual([false, false, false]);
+    }
   });
 }
 
