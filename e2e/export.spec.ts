@@ -386,3 +386,61 @@ for (const colorScheme of ['dark', 'light'] as const) {
     }
   });
 }
+
+test('in Compare a picture and a film show both sides, or the one that is chosen', async ({
+  library,
+  simulate,
+  exporting,
+  page,
+  opening,
+}) => {
+  test.setTimeout(180_000);
+  await library.open();
+  await simulate.chooseScenario(scenario.id, run);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('region', {name: 'Ecosystem graph, with fixes'})).toBeVisible();
+  await page.keyboard.press('End');
+  const heads = () => page.getByRole('main').locator('header strong').allTextContents();
+  const [before, after] = await heads();
+  expect(before).not.toBe(after);
+
+  await exporting.open('Picture');
+  await expect(exporting.dialog.getByRole('img', {name: /^Both graphs at T\+/})).toBeVisible();
+  await exporting.choose('1×');
+  const png = await exporting.file();
+  // Width and height stand at the start of a PNG.
+  const view = new DataView(png.bytes.buffer, png.bytes.byteOffset);
+  expect([view.getUint32(16), view.getUint32(20)]).toEqual([1920, 900]);
+  expect(await documentIn(png.bytes)).toEqual(ecosystem);
+
+  await exporting.open('Picture');
+  await exporting.choose('SVG');
+  const svg = await exporting.file();
+  const text = new TextDecoder().decode(svg.bytes);
+  for (const said of ['Baseline', 'With fixes', `${before} lost`, `${after} lost`]) expect(text).toContain(said);
+  expect(text.split(ecosystem.nodes[0].label!).length - 1).toBeGreaterThanOrEqual(2);
+  expect(await documentIn(svg.bytes)).toEqual(ecosystem);
+
+  // The right side alone is the ecosystem with the fixes in it.
+  await exporting.open('Picture');
+  await exporting.choose('With fixes');
+  await exporting.choose('SVG');
+  const right = await exporting.file();
+  const alone = new TextDecoder().decode(right.bytes);
+  expect(alone).toContain(`${after} lost`);
+  expect(alone).not.toContain(`${before} lost`);
+  expect(await documentIn(right.bytes)).not.toEqual(ecosystem);
+
+  await exporting.open('Film');
+  await exporting.choose('GIF');
+  await exporting.choose('8 s');
+  await expect(exporting.status).toContainText('1200 × 540 pixels');
+  const download = page.waitForEvent('download', {timeout: 120_000});
+  const film = await exporting.file(async () => {
+    await exporting.download.click();
+    await download;
+  });
+  expect(new DataView(film.bytes.buffer, film.bytes.byteOffset).getUint16(6, true)).toBe(1200);
+  await opening.drop(svg);
+  await expect(simulate.title).toHaveText(ecosystem.title!);
+});

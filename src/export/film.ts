@@ -1,14 +1,14 @@
 /** The cascade as a film: painted frame by frame on the page's own schedule, not in real time. */
 
-import {generationsOf} from '../engine/generations.ts';
-import type {Run} from '../engine/run.ts';
 import type {Show} from '../paint/frame.ts';
-import {createPainter} from '../paint/painter.ts';
-import {type Schedule, scheduleOf, type Timetable} from '../store/schedule.ts';
-import {frameOf, type PictureTheme, paintCaption, type Subject, sceneFor} from './shot.ts';
+import {timetableOf} from '../store/pipeline.ts';
+import {type Schedule, scheduleOf, type Timetable, together} from '../store/schedule.ts';
+import {createPress, type Panel, scenesFor} from './panels.ts';
+import type {PictureTheme} from './shot.ts';
 
 export interface FilmOptions {
-  subject: Subject & {run: Run};
+  /** What is filmed; several play beside each other, under one clock. */
+  panels: readonly Panel[];
   theme: PictureTheme;
   /** CSS pixels, both even. */
   size: {width: number; height: number};
@@ -35,16 +35,16 @@ const HOLD = 1.5;
 
 /** Paints the run from its start to its horizon and hands each frame on. */
 export async function film(options: FilmOptions, recorder: Recorder): Promise<Blob> {
-  const {subject, theme, size, seconds, framesPerSecond, progress, signal} = options;
-  const {run} = subject;
-  const scene = await sceneFor(subject.document, size);
+  const {panels, theme, size, seconds, framesPerSecond, progress, signal} = options;
+  const scenes = await scenesFor(panels, size);
   await document.fonts.ready;
   const canvas = new OffscreenCanvas(size.width, size.height);
   const pen = canvas.getContext('2d', {alpha: false, willReadFrequently: true});
   if (!pen) throw new Error('The browser gives no 2D canvas');
-  const painter = createPainter();
-  const {instants, last} = generationsOf(run.events);
-  const schedule = scheduleLasting({horizon: run.horizon, instants, generations: last}, seconds);
+  const press = createPress();
+  const runs = panels.flatMap(({subject}) => subject.run ?? []);
+  const timetable = runs.length === 1 ? timetableOf(runs[0]) : together(runs.map(timetableOf));
+  const schedule = scheduleLasting(timetable, seconds);
   const step = 1 / framesPerSecond;
   const moving = Math.ceil(schedule.length * framesPerSecond);
   const frames = moving + Math.round(HOLD * framesPerSecond);
@@ -52,11 +52,10 @@ export async function film(options: FilmOptions, recorder: Recorder): Promise<Bl
     for (let k = 0; k <= frames; k++) {
       signal.throwIfAborted();
       const now = Math.min(k * step, schedule.length);
-      const {t, landing} = k >= moving ? {t: run.horizon, landing: null} : schedule.momentAt(now);
+      const {t, landing} = k >= moving ? {t: timetable.horizon, landing: null} : schedule.momentAt(now);
       const show: Show = {now, landing, playing: k < moving, schedule};
-      const shot = {subject, scene, size, theme, t, show, scale: 1};
-      painter.paint(pen, scene, frameOf(shot));
-      paintCaption(pen, shot);
+      const shots = scenes.map((scene) => ({...scene, theme, t, show, scale: 1}));
+      press.paint(pen, shots);
       await recorder.add(canvas, k * step, step);
       progress((k + 1) / (frames + 1), canvas);
       await breath();

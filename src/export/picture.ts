@@ -1,48 +1,52 @@
 /** Pictures of the ecosystem at a moment, which carry its document: dropped on the page they open it again. */
 
 import fontAddress from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import type {Ecosystem} from '../ecosystem/document.ts';
 import {packDocument} from '../formats/packLink.ts';
 import {withDocument} from '../formats/png.ts';
 import {metadataOf} from '../formats/svg.ts';
-import {createPainter} from '../paint/painter.ts';
 import {createDrawing, type MeasureText} from '../paint/svgPen.ts';
-import {frameOf, paintCaption, type Shot} from './shot.ts';
+import {createPress} from './panels.ts';
+import type {Shot} from './shot.ts';
 
-/** PNG, `scale` device pixels to each CSS pixel. */
-export async function pngOf(shot: Shot): Promise<Uint8Array> {
-  const {size, scale, subject} = shot;
-  const canvas = new OffscreenCanvas(Math.round(size.width * scale), Math.round(size.height * scale));
+const widthOf = (shots: readonly Shot[]) => shots.reduce((sum, {size}) => sum + size.width, 0);
+
+/** PNG, `scale` device pixels to each CSS pixel. `carries` is the document that it opens as. */
+export async function pngOf(shots: readonly Shot[], carries: Ecosystem): Promise<Uint8Array> {
+  const {size, scale} = shots[0];
+  const canvas = new OffscreenCanvas(Math.round(widthOf(shots) * scale), Math.round(size.height * scale));
   const pen = canvas.getContext('2d', {alpha: false});
   if (!pen) throw new Error('The browser gives no 2D canvas');
   await document.fonts.ready;
-  createPainter().paint(pen, shot.scene, frameOf(shot));
-  paintCaption(pen, shot);
+  createPress().paint(pen, shots);
   const blob = await canvas.convertToBlob({type: 'image/png'});
-  return withDocument(new Uint8Array(await blob.arrayBuffer()), await packDocument(subject.document));
+  return withDocument(new Uint8Array(await blob.arrayBuffer()), await packDocument(carries));
 }
 
 /** Units a pixel, for positions that the painter rounds to whole ones. */
 const UNITS = 4;
 
 /** SVG, with shapes, text and the typeface of the page; it holds no script and asks for nothing. */
-export async function svgOf(shot: Shot): Promise<Uint8Array> {
+export async function svgOf(shots: readonly Shot[], carries: Ecosystem): Promise<Uint8Array> {
   await document.fonts.ready;
-  const packed = await packDocument(shot.subject.document);
-  const text = svgText(shot, createMeasure(), await typeface(), packed);
+  const packed = await packDocument(carries);
+  const text = svgText(shots, createMeasure(), await typeface(), packed);
   return new TextEncoder().encode(text);
 }
 
 /** @param face style rules for the typeface, '' for none */
-export function svgText(shot: Shot, measure: MeasureText, face: string, packed: string): string {
-  const fine = {...shot, scale: UNITS};
-  const {width, height} = shot.size;
+export function svgText(shots: readonly Shot[], measure: MeasureText, face: string, packed: string): string {
+  const {size, scale} = shots[0];
+  const [width, height] = [widthOf(shots), size.height];
   const drawing = createDrawing(measure);
   const sheet = drawing.make(width * UNITS, height * UNITS);
-  createPainter(drawing.make).paint(sheet.pen, fine.scene, frameOf(fine));
-  paintCaption(sheet.pen, fine);
+  createPress(drawing.make).paint(
+    sheet.pen,
+    shots.map((shot) => ({...shot, scale: UNITS})),
+  );
   const definitions = `<defs>${face && `<style>${face}</style>`}${drawing.definitions()}</defs>`;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width * shot.scale}" height="${height * shot.scale}"` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}"` +
     ` viewBox="0 0 ${width * UNITS} ${height * UNITS}">` +
     `${metadataOf(packed)}${definitions}${drawing.elementsOf(sheet)}</svg>\n`
   );

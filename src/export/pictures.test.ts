@@ -10,8 +10,8 @@ import {readFile} from '../formats/index.ts';
 import {packDocument} from '../formats/packLink.ts';
 import {withDocument} from '../formats/png.ts';
 import {readXml} from '../formats/xml.ts';
+import {shotsOf} from './panels.ts';
 import {svgText} from './picture.ts';
-import {type Shot, sceneFor} from './shot.ts';
 
 /** One transparent pixel. */
 const PIXEL = Uint8Array.from(
@@ -54,10 +54,9 @@ async function svgOf(subject: {document: Ecosystem; scenario: Scenario}, share: 
   fc.pre(result.ok);
   const {run} = result;
   const size = {width: 800, height: 600};
-  const scene = await sceneFor(subject.document, size);
   const t = run.horizon * share;
-  const shot: Shot = {subject: {...subject, run}, scene, size, theme: 'light', t, show: null, scale: 1};
-  return svgText(shot, measure, '', await packDocument(subject.document));
+  const content = {panels: [{subject: {...subject, run}, side: null}], carries: subject.document};
+  return svgText(await shotsOf(content, size, 'light', t), measure, '', await packDocument(subject.document));
 }
 
 describe('a picture opens as the ecosystem it shows', () => {

@@ -25,6 +25,14 @@ export interface Subject {
 
 export type PictureTheme = 'dark' | 'light';
 
+/** What is seen of a subject that stands beside another. */
+export interface Side {
+  /** What is written over it, in the place of the names of the tiers. */
+  heading: {title: string; detail: string};
+  /** The run whose states are outlined where they differ. */
+  baseline: Frame['baseline'];
+}
+
 /** The scene of an ecosystem on a picture of this size, CSS pixels. */
 export async function sceneFor(document: Ecosystem, size: Size): Promise<Scene> {
   const places = placesAtOnce(document) ?? (await placesLater(document));
@@ -33,6 +41,8 @@ export async function sceneFor(document: Ecosystem, size: Size): Promise<Scene> 
 
 export interface Shot {
   subject: Subject;
+  /** Null for a subject that has the picture to itself. */
+  side: Side | null;
   scene: Scene;
   size: Size;
   theme: PictureTheme;
@@ -45,7 +55,7 @@ export interface Shot {
 }
 
 /** The whole of the ecosystem, with nothing selected and nothing singled out. */
-export function frameOf({subject, scene, size, theme, t, show, scale}: Shot): Frame {
+export function frameOf({subject, side, scene, size, theme, t, show, scale}: Shot): Frame {
   const {document, scenario, run} = subject;
   return {
     run,
@@ -67,8 +77,8 @@ export function frameOf({subject, scene, size, theme, t, show, scale}: Shot): Fr
     isolate: null,
     textScale: 1,
     lineScale: 1,
-    showTiers: true,
-    baseline: null,
+    showTiers: side === null,
+    baseline: side?.baseline ?? null,
     moving: false,
   };
 }
@@ -76,8 +86,8 @@ export function frameOf({subject, scene, size, theme, t, show, scale}: Shot): Fr
 /** From the edges of the picture, CSS pixels. */
 const MARGIN = 20;
 
-/** Under the graph: what it is, and what the run had cost by then. The pen draws CSS pixels. */
-export function paintCaption(pen: Pen, {subject, size, theme, t, scale}: Shot): void {
+/** Under the graph: what it is, and what the run had cost by then; over it, which side it is. The pen draws CSS pixels. */
+export function paintCaption(pen: Pen, {subject, side, size, theme, t, scale}: Shot): void {
   const palette = PALETTES[theme];
   const {document, scenario, run} = subject;
   pen.setTransform(scale, 0, 0, scale, 0, 0);
@@ -96,13 +106,13 @@ export function paintCaption(pen: Pen, {subject, size, theme, t, scale}: Shot): 
   const title = oneLine(words.filter(Boolean).join(' – '));
   const room = size.width - 2 * MARGIN - width - 24;
   pen.font = font(13, 480);
-  if (title)
-    halo(
-      pen,
-      palette,
-      ellipsise(title, room, (text) => pen.measureText(text).width),
-      MARGIN,
-      y,
-      palette.text2,
-    );
+  const fitted = (text: string, width: number) => ellipsise(text, width, (part) => pen.measureText(part).width);
+  if (title) halo(pen, palette, fitted(title, room), MARGIN, y, palette.text2);
+  if (!side) return;
+  pen.font = font(13, 600);
+  const name = oneLine(side.heading.title);
+  halo(pen, palette, name, MARGIN, MARGIN, palette.text);
+  const x = MARGIN + pen.measureText(name).width + 8;
+  pen.font = font(13, 480);
+  halo(pen, palette, fitted(oneLine(side.heading.detail), size.width - MARGIN - x), x, MARGIN, palette.text3);
 }

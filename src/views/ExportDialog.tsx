@@ -2,8 +2,10 @@
 
 import {Clapperboard, FileCode2, FileText, Image, type LucideIcon, Network, Sheet, X} from 'lucide-react';
 import {type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState} from 'react';
+import type {Ecosystem} from '../ecosystem/document.ts';
 import {show} from '../store/appearance.ts';
 import controls from './controls.module.css';
+import {useShown} from './exporting/contents.ts';
 import {DocumentPart} from './exporting/DocumentPart.tsx';
 import styles from './exporting/Exporting.module.css';
 import {FilmPart} from './exporting/FilmPart.tsx';
@@ -27,6 +29,10 @@ const STEPS: Record<string, number | undefined> = {ArrowDown: 1, ArrowRight: 1, 
 
 export default function ExportDialog() {
   const document = useEditor((state) => state.document);
+  return document && <Dialog document={document} />;
+}
+
+function Dialog({document}: {document: Ecosystem}) {
   const scenario = useEditor((state) => state.scenario);
   const title = useEditor((state) => state.document?.title ?? state.name);
   const run = useScene()?.run ?? null;
@@ -34,8 +40,8 @@ export default function ExportDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => show({exporting: false});
   useEffect(() => dialog.current?.showModal(), []);
-  const subject = useMemo(() => document && {document, scenario, run}, [document, scenario, run]);
-  if (!document || !subject) return null;
+  const subject = useMemo(() => ({document, scenario, run}), [document, scenario, run]);
+  const shown = useShown(subject);
 
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const step = STEPS[event.key];
@@ -54,8 +60,8 @@ export default function ExportDialog() {
   );
   const panels: Record<PartId, () => ReactNode> = {
     document: () => <DocumentPart {...props} />,
-    picture: () => <PicturePart {...props} subject={subject} />,
-    film: () => (run ? <FilmPart {...props} subject={{...subject, run}} /> : waiting),
+    picture: () => <PicturePart {...props} shown={shown} />,
+    film: () => (run ? <FilmPart {...props} shown={shown} /> : waiting),
     numbers: () => (run ? <NumbersPart {...props} run={run} /> : waiting),
     report: () => (run ? <ReportPart /> : waiting),
     page: () => <PagePart {...props} scenario={scenario} />,

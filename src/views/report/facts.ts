@@ -3,8 +3,9 @@
 import type {Finding} from '../../ecosystem/findings.ts';
 import {applyPatch} from '../../ecosystem/patch.ts';
 import type {Run} from '../../engine/run.ts';
+import {shotsOf} from '../../export/panels.ts';
 import {svgOf} from '../../export/picture.ts';
-import {type Subject, sceneFor} from '../../export/shot.ts';
+import type {Subject} from '../../export/shot.ts';
 import {writeDocument} from '../../formats/writeJson.ts';
 import {appearance} from '../../store/appearance.ts';
 import {comparison} from '../../store/comparison.ts';
@@ -45,8 +46,8 @@ export async function factsOf(subject: Subject & {run: Run}, t: number): Promise
 }
 
 async function pictureOf(subject: Subject, t: number): Promise<string> {
-  const scene = await sceneFor(subject.document, PICTURE);
-  const bytes = await svgOf({subject, scene, size: PICTURE, theme: 'light', t, show: null, scale: 1});
+  const content = {panels: [{subject, side: null}], carries: subject.document};
+  const bytes = await svgOf(await shotsOf(content, PICTURE, 'light', t), content.carries);
   return URL.createObjectURL(new Blob([bytes as BlobPart], {type: 'image/svg+xml'}));
 }
 
