@@ -106,6 +106,56 @@ it('takes the source from a number that is set by hand, and from no other', () =
   expect(nodes[0]).toEqual({id: 'x', equity: 5, liabilities: 2, provenance: {liabilities: mark}});
 });
 
+describe('links in rows', () => {
+  const ends = (type: EcosystemEdge['type'], from: string, to: string) => ({type, from, to});
+  it('are drawn and changed in one command, with the groups that they name', () => {
+    const {nodes, edges} = must(
+      commands.setLinks(
+        base,
+        [
+          {id: 'dependency:l>a', ends: ends('dependency', 'l', 'a'), group: 'feed', set: {toleranceHours: 2}},
+          {id: null, ends: ends('dependency', 'l', 'b'), group: 'feed', set: {}},
+          {id: null, ends: ends('exposure', 'l', 'b'), set: {amount: 7}},
+        ],
+        'Paste',
+      ),
+    );
+    expect(nodes[2].groups).toEqual({feed: {}});
+    expect(nodes[1]).toMatchObject({provenance: {equity: {mark: 'estimate'}}});
+    expect(edges).toEqual([
+      {type: 'dependency', from: 'l', to: 'a', group: 'feed', toleranceHours: 2},
+      {type: 'dependency', from: 'l', to: 'b', group: 'feed'},
+      {type: 'exposure', from: 'l', to: 'b', amount: 7},
+    ]);
+  });
+
+  it('keep what holds of them between other ends, and are followed by mitigations', () => {
+    const {edges, mitigations} = must(
+      commands.setLinks(base, [{id: 'dependency:l>a', ends: ends('dependency', 'l', 'b'), set: {}}], 'Move'),
+    );
+    expect(edges).toEqual([{type: 'dependency', from: 'l', to: 'b', criticality: 0.9}]);
+    expect(mitigations![0].patch).toMatchObject([{id: 'dependency:l>b'}]);
+  });
+
+  it('lose what only links of the other type say', () => {
+    const {edges} = must(
+      commands.setLinks(base, [{id: 'dependency:l>a', ends: ends('exposure', 'l', 'a'), set: {amount: 3}}], 'Change'),
+    );
+    expect(edges).toEqual([{type: 'exposure', from: 'l', to: 'a', amount: 3}]);
+  });
+
+  it('are not drawn twice', () => {
+    const again = commands.setLinks(base, [{id: null, ends: ends('dependency', 'l', 'a'), set: {}}], 'Paste');
+    expect(again).toMatchObject({ok: false, problems: [{code: 'edge.again'}]});
+  });
+});
+
+it('a new node is marked as an estimate only where its kind, and nobody else, gave the number', () => {
+  const {nodes} = must(commands.addNode(base, {label: 'Bank', kind: 'bank', fields: {liabilities: 5}}));
+  expect(nodes.at(-1)).toMatchObject({liabilities: 5, provenance: {equity: {mark: 'estimate'}}});
+  expect(nodes.at(-1)!.provenance).not.toHaveProperty('liabilities');
+});
+
 describe('where a number comes from', () => {
   const grouped = must(
     commands.joinGroup(must(commands.addEdge(base, {type: 'dependency', from: 'l', to: 'b'})), 'dependency:l>b', {
@@ -187,7 +237,7 @@ describe('a piece', () => {
 
 /** Any command on any document, with what there is in it to choose from. */
 const anyCommand = fc.record({
-  what: fc.nat(22),
+  what: fc.nat(23),
   a: fc.nat(30),
   b: fc.nat(30),
   x: fc.oneof(fc.double({min: -10, max: 1e9, noNaN: true}), fc.constantFrom(0, 1, 0.5, Number.NaN)),
@@ -234,6 +284,15 @@ function apply(document: Ecosystem, {what, a, b, x, text}: Draw): commands.Outco
     () => commands.setOrigin(document, {node: node(a)}, money, {mark: 'read'}, text, {title: text}),
     () => commands.setOrigin(document, {node: node(a), group}, 'need', b % 2 ? {mark: 'estimate'} : null, text),
     () => commands.removeSource(document, document.sources?.[b % document.sources.length]?.id ?? text),
+    () =>
+      commands.setLinks(
+        document,
+        [
+          {id: b % 2 ? edge(a) : null, ends: between((['dependency', 'exposure', 'holding'] as const)[b % 3]), set: {}},
+          {id: null, ends: {type: 'dependency', from: node(b), to: node(a)}, group: text || null, set: {}},
+        ],
+        text,
+      ),
   ][what]();
 }
 

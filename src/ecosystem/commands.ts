@@ -3,10 +3,21 @@
  * done ("Connect Oracle B to Lender"), or the problems for which it is refused. Nobody's document is changed in place.
  */
 
-export * from './commands/edges.ts';
+export {
+  addEdge,
+  drawnAlready,
+  type Ends,
+  edgePhrase,
+  likelyAmount,
+  newEdge,
+  removeEdges,
+  reverseEdge,
+  setEdge,
+} from './commands/edges.ts';
 export {edit} from './commands/edit.ts';
-export * from './commands/groups.ts';
+export {dissolveGroup, type Joining, joinGroup, leaveGroup, setGroup} from './commands/groups.ts';
 export {moveNodes, pinNodes, setLayout, withPlaces} from './commands/layout.ts';
+export * from './commands/links.ts';
 export * from './commands/lists.ts';
 export * from './commands/nodes.ts';
 export * from './commands/numbers.ts';

@@ -4,7 +4,7 @@ import {createStore} from 'zustand/vanilla';
 import * as commands from '../ecosystem/commands.ts';
 import {type Ecosystem, type EcosystemEdge, edgeIds} from '../ecosystem/document.ts';
 import {kindOf} from '../ecosystem/kinds.ts';
-import {freshId, nameById} from '../ecosystem/names.ts';
+import {freshId} from '../ecosystem/names.ts';
 import type {Problem} from '../ecosystem/problem.ts';
 import {changeDocument, editor, mayChange, openDocument, select} from './editor.ts';
 import {JOIN_LAST, sealStep} from './history.ts';
@@ -212,19 +212,10 @@ export function duplicateChosen(): void {
 export function connect(source: string, target: string, type: EdgeType): void {
   const {document} = editor.getState();
   if (!document) return;
-  const edge: EcosystemEdge =
-    type === 'dependency'
-      ? {type, from: target, to: source}
-      : {
-          type,
-          from: target,
-          to: source,
-          amount: commands.likelyAmount(document, target),
-          provenance: {amount: {mark: 'estimate', note: 'Assumed when the link was drawn.'}},
-        };
-  if (document.edges.some((each) => each.type === type && each.from === target && each.to === source)) {
-    const message = `There is such a link from ${nameById(document, source)} to ${nameById(document, target)} already.`;
-    draw({refused: [{severity: 'error', code: 'edge.again', place: '', message}], from: null});
+  const edge = commands.newEdge(document, {type, from: target, to: source});
+  const again = commands.drawnAlready(document, edge);
+  if (again !== null) {
+    draw({refused: [{severity: 'error', code: 'edge.again', place: '', message: again}], from: null});
     return;
   }
   if (!perform((now) => commands.addEdge(now, edge))) return;

@@ -1,6 +1,6 @@
 /** Edges: drawn, turned round, removed and given numbers. */
 import {balanceSheets, hasBalanceSheet} from '../balance.ts';
-import {type Ecosystem, type EcosystemEdge, type EcosystemNode, edgeIds} from '../document.ts';
+import {type Ecosystem, type EcosystemEdge, type EcosystemNode, edgeIds, type Provenance} from '../document.ts';
 import {followEdges} from '../mentions.ts';
 import {nameById, namesInShort} from '../names.ts';
 import {edit} from './edit.ts';
@@ -19,7 +19,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Adds an edge. Who becomes a creditor, debtor or holder without a balance sheet gets one, marked as an estimate. */
 export function addEdge(document: Ecosystem, edge: EcosystemEdge): Outcome {
   for (const id of [edge.from, edge.to]) if (!idsOf(document).has(id)) return noNode(id);
-  const readied = edge.type === 'dependency' ? document : withSheets(document, edge);
+  const readied = withSheets(document, edge);
   const added = {...readied, edges: [...readied.edges, edge]};
   return done(document, capital(edgePhrase(document, edge)), added);
 }
@@ -27,10 +27,9 @@ export function addEdge(document: Ecosystem, edge: EcosystemEdge): Outcome {
 /** An assumed balance sheet is this much larger than the claim or holding it must carry. */
 const ASSUMED_CUSHION = 1.25;
 
-function withSheets(
-  document: Ecosystem,
-  edge: {type: 'exposure' | 'holding'; from: string; to: string; amount: number},
-) {
+/** With a balance sheet, marked as an estimate, for who becomes a creditor, debtor or holder without one. */
+export function withSheets(document: Ecosystem, edge: EcosystemEdge): Ecosystem {
+  if (edge.type === 'dependency') return document;
   const poor = (id: string) => {
     const node = document.nodes.find((candidate) => candidate.id === id);
     return node !== undefined && !hasBalanceSheet(node);
@@ -87,19 +86,51 @@ export function setEdge(document: Ecosystem, id: string, set: FieldSet, label?: 
   ]);
 }
 
+/** What is drawn: of which type, from whom to whom. */
+export type Ends = Pick<EcosystemEdge, 'type' | 'from' | 'to'>;
+
 /** Turns an edge round. */
 export function reverseEdge(document: Ecosystem, id: string): Outcome {
   const at = edgeIds(document.edges).indexOf(id);
   const edge = document.edges[at];
   if (edge === undefined) return noEdge(id);
-  const {id: own, ...rest} = edge;
-  const turned = {...rest, ...(own === undefined ? {} : {id: own}), from: edge.to, to: edge.from} as EcosystemEdge;
-  if (turned.type === 'dependency' && turned.group !== undefined) {
-    delete turned.group;
-    delete turned.weight;
-  }
-  const readied = turned.type === 'dependency' ? document : withSheets(document, turned);
+  const turned = redrawn(document, edge, {type: edge.type, from: edge.to, to: edge.from});
+  const readied = withSheets(document, turned);
   const after = {...readied, edges: readied.edges.with(at, turned)};
   const label = `Turn round ${nameById(document, edge.to)} to ${nameById(document, edge.from)}`;
   return done(document, label, followEdges(document, settleGroups(document, after), new Map([[edge, turned]])));
+}
+
+/** What only edges of one type say of themselves. */
+const OWN_FIELDS: Record<EcosystemEdge['type'], readonly string[]> = {
+  dependency: ['toleranceHours', 'group', 'weight', 'criticality'],
+  exposure: ['amount', 'lagHours'],
+  holding: ['amount'],
+};
+
+/** The edge between other ends or of another type, with all that still holds of it. */
+export function redrawn(document: Ecosystem, edge: EcosystemEdge, ends: Ends): EcosystemEdge {
+  const lost = new Set(Object.values(OWN_FIELDS).flat());
+  for (const field of OWN_FIELDS[ends.type]) lost.delete(field);
+  // A group is the dependent's own.
+  if (ends.from !== edge.from) for (const field of ['group', 'weight']) lost.add(field);
+  const held = <T extends object>(thing: T) =>
+    Object.fromEntries(Object.entries(thing).filter(([field]) => !lost.has(field)));
+  const {provenance, ...rest} = edge;
+  const marks = held(provenance ?? {});
+  const kept = {...held(rest), ...(Object.keys(marks).length > 0 ? {provenance: marks as Provenance} : {})};
+  return {...newEdge(document, ends), ...kept, ...ends} as EcosystemEdge;
+}
+
+/** An edge as it is first drawn; a claim or holding is of an amount that can be carried, marked as an estimate. */
+export function newEdge(document: Ecosystem, {type, from, to}: Ends): EcosystemEdge {
+  if (type === 'dependency') return {type, from, to};
+  const provenance: Provenance = {amount: {mark: 'estimate', note: 'Assumed when the link was drawn.'}};
+  return {type, from, to, amount: likelyAmount(document, from), provenance};
+}
+
+/** Why an edge is not drawn a second time, if it is there. */
+export function drawnAlready(document: Ecosystem, {type, from, to}: Ends): string | null {
+  if (!document.edges.some((each) => each.type === type && each.from === from && each.to === to)) return null;
+  return `There is such a link from ${nameById(document, to)} to ${nameById(document, from)} already.`;
 }

@@ -1,10 +1,10 @@
 /** Groups of providers that stand in for each other: "needs k of n". */
-import {type DependencyEdge, type Ecosystem, type EcosystemEdge, edgeIds, type Group} from '../document.ts';
+import {type DependencyEdge, type Ecosystem, type EcosystemEdge, edgeIds} from '../document.ts';
 import {kindOf} from '../kinds.ts';
 import {followEdges} from '../mentions.ts';
 import {freshId, nameById, nameOf, namesInShort} from '../names.ts';
 import {quoted} from '../problem.ts';
-import {done, type FieldSet, noEdge, noNode, type Outcome, refused, withoutOldMarks} from './outcome.ts';
+import {done, type FieldSet, noEdge, noNode, type Outcome, refused, withFields} from './outcome.ts';
 import {settleGroups} from './settleGroups.ts';
 
 const isMember = (edge: EcosystemEdge, node: string, group: string): edge is DependencyEdge =>
@@ -74,7 +74,8 @@ export function leaveGroup(document: Ecosystem, id: string): Outcome {
   return done(document, label, followEdges(document, settleGroups(document, after), new Map([[edge, alone]])));
 }
 
-function onItsOwn(document: Ecosystem, {group, weight: _, ...edge}: DependencyEdge): DependencyEdge {
+/** As it counts by itself: with the criticality that its group had. */
+export function onItsOwn(document: Ecosystem, {group, weight: _, ...edge}: DependencyEdge): DependencyEdge {
   const groups = document.nodes.find(({id}) => id === edge.from)?.groups;
   const criticality = groups && Object.hasOwn(groups, group!) ? groups[group!].criticality : undefined;
   return criticality === undefined ? edge : {...edge, criticality};
@@ -96,10 +97,7 @@ export function setGroup(
   if (name !== group && Object.hasOwn(node.groups!, name)) {
     return refused('id.duplicate', `${nameOf(node)} has a group ${quoted(name)} already.`, {node: id});
   }
-  const marked = withoutOldMarks(old, fields);
-  const kept = Object.entries(old).filter(([field]) => !Object.hasOwn(marked, field));
-  const given = Object.entries(marked).filter(([, value]) => value !== null);
-  const next = Object.fromEntries([...kept, ...given]) as Group;
+  const next = withFields(old, fields);
   const groups = Object.fromEntries(
     Object.entries(node.groups!).map(([key, value]) => (key === group ? [name, next] : [key, value])),
   );

@@ -15,6 +15,7 @@ import {
   type Outcome,
   type Position,
   refused,
+  withFields,
   withoutOldMarks,
 } from './outcome.ts';
 import {settleGroups} from './settleGroups.ts';
@@ -31,20 +32,27 @@ export interface NewNode {
   fields?: Partial<EcosystemNode>;
 }
 
-/** Adds a node with the default numbers of its kind, each marked as an estimate. */
-export function addNode(document: Ecosystem, {label, kind = 'other', at, id, fields}: NewNode): Outcome {
+/** A node as it is first drawn: with the default numbers of its kind, each marked as an estimate, under those given. */
+export function newNode(document: Ecosystem, {label, kind = 'other', id, fields = {}}: NewNode): EcosystemNode {
   const known = kindOf(document, {kind});
   const name = label?.trim() || freshName(known.label, namesOf(document));
-  const node: EcosystemNode = {
+  // Of equity and assets one follows from the other.
+  const given = fields.assets === undefined ? fields : {equity: null, ...fields};
+  return {
     id: id ?? freshId(name, idsOf(document)),
     label: name,
     kind,
-    ...startingFields(known),
-    ...fields,
+    ...withFields<Partial<EcosystemNode>>(startingFields(known), given),
   };
+}
+
+/** Adds a node. */
+export function addNode(document: Ecosystem, given: NewNode): Outcome {
+  const node = newNode(document, given);
   if (idsOf(document).has(node.id)) return refused('id.duplicate', `There is a node ${quoted(node.id)} already.`);
   const added = {...document, nodes: [...document.nodes, node]};
-  return done(document, `Add ${name}`, at ? withPositions(added, {[node.id]: at}) : added, [node.id]);
+  const placed = given.at ? withPositions(added, {[node.id]: given.at}) : added;
+  return done(document, `Add ${nameOf(node)}`, placed, [node.id]);
 }
 
 /** Removes nodes with their edges, and every mention of them in groups, scenarios, mitigations and layout. */

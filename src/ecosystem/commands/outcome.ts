@@ -46,3 +46,12 @@ export function withoutOldMarks(thing: {provenance?: Provenance}, set: FieldSet)
   if (marks.length === Object.keys(thing.provenance).length) return set;
   return {...set, provenance: marks.length > 0 ? Object.fromEntries(marks) : null};
 }
+
+/** A thing with some of its fields set; null takes one away. What is set by hand loses its source. */
+export function withFields<T extends {provenance?: Provenance}>(thing: T, set: FieldSet): T {
+  const marked = withoutOldMarks(thing, set);
+  const kept = Object.entries(thing).filter(([field]) => !Object.hasOwn(marked, field));
+  const given = Object.entries(marked).filter(([, value]) => value !== null);
+  // Checked as a part of the whole document.
+  return Object.fromEntries([...kept, ...given]) as T;
+}

@@ -17,6 +17,8 @@ export interface Field {
   positive?: boolean;
   /** The value may be below 0. */
   signed?: boolean;
+  /** A share that may be above 1. */
+  beyondWhole?: boolean;
   /** It may not be empty. */
   required?: boolean;
 }
@@ -28,6 +30,14 @@ export const PARSE: Record<Unit, (text: string) => Typed> = {
   share: parseShare,
   plain: parsePlain,
 };
+
+/** Why a number cannot stand in a field, whatever the rest of the document says. */
+export function impossible(field: Field, value: number): string | undefined {
+  if (value < 0 && !field.signed) return 'It cannot be below 0.';
+  if (value === 0 && field.positive) return 'It must be above 0.';
+  if (value > 1 && field.unit === 'share' && !field.beyondWhole) return 'It cannot be above 100 %.';
+  return undefined;
+}
 
 const exact = (value: number): string => {
   const text = String(Number(value.toPrecision(12)));
@@ -119,6 +129,7 @@ export const MARKET: readonly Field[] = [
     unit: 'share',
     meaning: 'Equity over assets at or below which it must sell holdings.',
     without: 'never',
+    beyondWhole: true,
   },
   {
     id: 'marginCallHours',

@@ -35,3 +35,13 @@ export const EDGE_TOOLS: readonly {type: EdgeType; label: string; source: string
   {type: 'exposure', label: 'Owes', source: 'Debtor', target: 'Creditor'},
   {type: 'holding', label: 'Held by', source: 'Asset', target: 'Holder'},
 ];
+
+/** How two nodes can stand to each other, in words; with `source`, the first of the two is whose failure does the harm. */
+export const RELATIONS: readonly {id: string; label: string; type: EdgeType; source: boolean}[] = [
+  {id: 'needs', label: 'needs', type: 'dependency', source: false},
+  {id: 'needed', label: 'is needed by', type: 'dependency', source: true},
+  {id: 'owes', label: 'owes', type: 'exposure', source: true},
+  {id: 'owed', label: 'is owed by', type: 'exposure', source: false},
+  {id: 'holds', label: 'holds', type: 'holding', source: false},
+  {id: 'held', label: 'is held by', type: 'holding', source: true},
+];

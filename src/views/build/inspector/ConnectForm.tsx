@@ -4,25 +4,16 @@ import {Plus} from 'lucide-react';
 import {useState} from 'react';
 import type {Ecosystem, EcosystemNode} from '../../../ecosystem/document.ts';
 import {nameOf} from '../../../ecosystem/names.ts';
-import {choose, connect, type EdgeType} from '../../../store/drawing.ts';
+import {choose, connect} from '../../../store/drawing.ts';
 import {sealStep} from '../../../store/history.ts';
 import controls from '../../controls.module.css';
-import {harmSentence} from '../sentences.ts';
+import {harmSentence, RELATIONS} from '../sentences.ts';
 import styles from './Inspector.module.css';
 
 interface Props {
   document: Ecosystem;
   node: EcosystemNode;
 }
-
-const RELATIONS: readonly {id: string; label: string; type: EdgeType; source: boolean}[] = [
-  {id: 'needs', label: 'needs', type: 'dependency', source: false},
-  {id: 'needed', label: 'is needed by', type: 'dependency', source: true},
-  {id: 'owes', label: 'owes', type: 'exposure', source: true},
-  {id: 'owed', label: 'is owed by', type: 'exposure', source: false},
-  {id: 'holds', label: 'holds', type: 'holding', source: false},
-  {id: 'held', label: 'is held by', type: 'holding', source: true},
-];
 
 export function ConnectForm({document, node}: Props) {
   const [relation, setRelation] = useState('needs');

@@ -3,10 +3,10 @@
 import * as commands from '../../../ecosystem/commands.ts';
 import {Origin} from '../../Origin.tsx';
 import type {Bundle, Field} from '../fields.ts';
+import {NumberInput} from '../NumberInput.tsx';
 import {inLabel, numberIn, type Owner, setNumber} from '../owner.ts';
 import {setBy} from '../set.ts';
 import styles from './Inspector.module.css';
-import {NumberInput} from './NumberInput.tsx';
 
 interface Props {
   owner: Owner;

@@ -35,7 +35,12 @@ function SourceRow({source, uses}: {source: Source; uses: number}) {
   const save = (changed: Source) => setBy((open) => commands.saveSource(open, changed, `Change source ${title}`));
   return (
     <li className={styles.source}>
-      <TextInput label={`Title of ${title}`} value={title} onTake={(next) => save({...source, title: next})} />
+      <TextInput
+        className={styles.sourceTitle}
+        label={`Title of ${title}`}
+        value={title}
+        onTake={(next) => save({...source, title: next})}
+      />
       <button
         type="button"
         className={controls.icon}
@@ -47,6 +52,7 @@ function SourceRow({source, uses}: {source: Source; uses: number}) {
         <Trash2 size={14} strokeWidth={1.75} />
       </button>
       <TextInput
+        className={styles.sourceAddress}
         label={`Address of ${title}`}
         placeholder="https://…"
         value={url ?? ''}

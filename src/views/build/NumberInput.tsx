@@ -1,12 +1,12 @@
 /** A number typed as people type it. It takes effect while it is being typed; what cannot be is refused below, with the reason. */
 
 import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
-import type {Problem} from '../../../ecosystem/problem.ts';
-import {undo} from '../../../store/editor.ts';
-import {history, type Step, sealStep} from '../../../store/history.ts';
-import {currencySign, exactMoney} from '../../format.ts';
-import {type Field, PARSE, written} from '../fields.ts';
-import styles from './Inspector.module.css';
+import type {Problem} from '../../ecosystem/problem.ts';
+import {undo} from '../../store/editor.ts';
+import {history, type Step, sealStep} from '../../store/history.ts';
+import {currencySign, exactMoney} from '../format.ts';
+import {type Field, impossible, PARSE, written} from './fields.ts';
+import styles from './inspector/Inspector.module.css';
 
 interface Props {
   field: Field;
@@ -18,14 +18,6 @@ interface Props {
   onSet(value: number | null): readonly Problem[];
   /** For a field whose label stands elsewhere. */
   bare?: boolean;
-}
-
-/** Why a number cannot stand in a field, whatever the rest of the document says. */
-export function impossible(field: Field, value: number): string | undefined {
-  if (value < 0 && !field.signed) return 'It cannot be below 0.';
-  if (value === 0 && field.positive) return 'It must be above 0.';
-  if (value > 1 && field.unit === 'share' && field.id !== 'minEquityRatio') return 'It cannot be above 100 %.';
-  return undefined;
 }
 
 export function NumberInput({field, value, currency, origin, onSet, bare = false}: Props) {
@@ -107,7 +99,7 @@ export function NumberInput({field, value, currency, origin, onSet, bare = false
             event.currentTarget.blur();
           }}
         />
-        {unit !== '' && <span className={styles.unit}>{unit}</span>}
+        {unit !== '' && text !== '' && <span className={styles.unit}>{unit}</span>}
       </span>
       <p
         id={`${id}-about`}
