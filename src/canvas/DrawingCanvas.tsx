@@ -82,8 +82,8 @@ export interface DrawingHandle {
 const ZOOM_STEP = 1.25;
 const NUDGE = 12;
 const TIER_ORDER = TIERS.map(({id}) => id);
-/** With more edges than this, what is dragged is drawn anew only when it is dropped. */
-const MOST_LIVE = 260;
+/** With more edges than this, what is dragged shows as outlines until it is dropped. */
+const MOST_LIVE = 1000;
 const DIRECTIONS: Record<string, Direction | undefined> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -196,9 +196,27 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
         from: from === null ? -1 : index(from),
         pinned: new Set((document.layout?.pinned ?? []).map(index).filter((i) => i >= 0)),
         bars,
+        carried:
+          shift && !live ? {nodes: [...shift.ids].map(index).filter((i) => i >= 0), dx: shift.dx, dy: shift.dy} : null,
       },
     });
-  }, [scene, theme, forced, chosen, primary, focused, at, edge, from, connecting, panning, bars, document]);
+  }, [
+    shift,
+    live,
+    scene,
+    theme,
+    forced,
+    chosen,
+    primary,
+    focused,
+    at,
+    edge,
+    from,
+    connecting,
+    panning,
+    bars,
+    document,
+  ]);
 
   const reveal = (id: string) => {
     const node = sceneNow.current?.nodes[sceneNow.current.index.get(id) ?? -1];

@@ -26,6 +26,8 @@ export interface Marks {
   box: {from: Point; to: Point} | null;
   /** By node, 0–1: the loss if it were knocked out, against the largest. Null while none is known. */
   bars: ArrayLike<number> | null;
+  /** Nodes that are being dragged while the picture stays as it is, and how far; null for none. World pixels. */
+  carried: {nodes: readonly number[]; dx: number; dy: number} | null;
   /** Whether a node shows the handle that an edge is dragged from; its index, −1 for none. */
   handle: number;
 }
@@ -79,6 +81,14 @@ export function paintMarks(pen: Pen, palette: Palette, scene: Scene, camera: Cam
   if (marks.handle >= 0 && scene.nodes[marks.handle] && marks.from < 0)
     paintHandle(pen, palette, scene, camera, marks.handle);
   if (marks.from >= 0 && scene.nodes[marks.from]) paintDrawn(pen, palette, scene, camera, marks);
+  if (marks.carried) {
+    pen.strokeStyle = palette.ink;
+    pen.lineWidth = 1.6;
+    for (const i of marks.carried.nodes) {
+      const {x, y, r} = at(i);
+      ring(pen, x + marks.carried.dx * camera.zoom, y + marks.carried.dy * camera.zoom, r);
+    }
+  }
   if (marks.box) {
     const a = toScreen(camera, marks.box.from);
     const b = toScreen(camera, marks.box.to);

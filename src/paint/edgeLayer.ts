@@ -73,7 +73,7 @@ export function createEdgeLayers(make: MakeBitmap) {
       chain ? [...chain.edges].join() : '',
       isolate ? looks.map(({state}) => Number(state === isolate)).join('') : '',
     ].join(' ');
-    const same = last !== null && last.scene === scene && last.run === run && last.still === still;
+    const same = last !== null && drawsAlike(last.scene, scene) && last.run === run && last.still === still;
     const kept =
       same &&
       (scene.edges.length > MANY_EDGES ? carries(last!.camera, camera, frame) : sameCamera(last!.camera, camera));
@@ -150,6 +150,17 @@ function soak(painted: Painted, {order, moments, generations}: Wetness, soaked: 
 function clear({pen, width, height}: Bitmap): void {
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, width, height);
+}
+
+/** Whether two scenes have the same edges in the same places, as after most edits of a number. */
+function drawsAlike(before: Scene, after: Scene): boolean {
+  if (before === after) return true;
+  if (before.edges.length !== after.edges.length || before.pills.length !== after.pills.length) return false;
+  return after.edges.every((edge, k) => {
+    const was = before.edges[k];
+    // Curves are taken along from one scene to the next where nothing about them has changed, stems of pills with them.
+    return edge.line === was.line && edge.source === was.source && edge.target === was.target && edge.pill === was.pill;
+  });
 }
 
 /** From here on the pen is in world coordinates. */
