@@ -295,3 +295,65 @@ test('elements below the fold are loaded when they are reached', async ({page, b
   await expect.poll(() => page.frames().length).toBe(3);
   await host.close();
 });
+
+/** One black pixel. */
+const POSTER = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
+
+test('where scripts are off, the picture and the words in the element are what is seen', async ({browser, baseURL}) => {
+  const host = await hostPage(
+    `<knock-on example="us-east-concentration"><img src="${POSTER}" alt="The cascade" width="300"><a href="https://example.org/">US-East concentration</a></knock-on><script src="${baseURL}element.js"></script>`,
+  );
+  const context = await browser.newContext({javaScriptEnabled: false});
+  const page = await context.newPage();
+  await page.goto(host.url);
+  await expect(page.getByRole('img', {name: 'The cascade'})).toBeVisible();
+  await expect(page.getByRole('link', {name: 'US-East concentration'})).toBeVisible();
+  expect(page.frames().length).toBe(1);
+  await context.close();
+  await host.close();
+});
+
+test('the poster is seen until the embed plays, in print, and where there is no embed', async ({
+  page,
+  baseURL,
+  complaints,
+}) => {
+  const host = await hostPage(
+    `<script>window.told = []; addEventListener('knockon-error', ({detail}) => told.push(detail));</script>
+     <p style="height:3000px">Text</p><knock-on title="The cascade" example="us-east-concentration" poster="${POSTER}">Words</knock-on>
+     <script src="${baseURL}element.js"></script>`,
+  );
+  await page.goto(host.url);
+  const poster = page.getByRole('img', {name: 'The cascade'});
+  await expect(poster).toBeVisible();
+  expect(page.frames().length).toBe(1);
+  await page.locator('knock-on').scrollIntoViewIfNeeded();
+  await frameIn(page);
+  await expect(poster).toBeHidden();
+  await page.emulateMedia({media: 'print'});
+  await expect(poster).toBeVisible();
+  await expect(page.locator('iframe')).toBeHidden();
+  await page.emulateMedia({media: 'screen'});
+  await expect(poster).toBeHidden();
+
+  // The embed is not there: what the browser says of that is not seen, the page is told, and whoever asks as well.
+  await page.route('**/embed.html*', (route) => route.abort());
+  await page.reload();
+  await page.locator('knock-on').scrollIntoViewIfNeeded();
+  await expect.poll(() => page.frames().length).toBe(2);
+  const asked = page.evaluate(() =>
+    (document.querySelector('knock-on') as never as {play(): Promise<unknown>}).play().catch(String),
+  );
+  expect(await asked).toContain('There is no embed at');
+  expect(await page.evaluate(() => (window as never as {told: unknown[]}).told)).toEqual([
+    {message: `There is no embed at ${baseURL}embed.html.`},
+  ]);
+  await expect(poster).toBeVisible();
+  await expect(page.locator('iframe')).toBeHidden();
+  // A poster that is not there makes room for the words.
+  await page.locator('knock-on').evaluate((element) => element.setAttribute('poster', '/none.png'));
+  await expect(poster).toHaveCount(0);
+  await expect(page.getByText('Words')).toBeVisible();
+  complaints.splice(0);
+  await host.close();
+});

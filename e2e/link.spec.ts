@@ -1,7 +1,8 @@
 /** Links: they carry everything, they open as a preview, and what is wrong with one is said without touching own work. */
 
+import {readFileSync} from 'node:fs';
 import {packDocument} from '../src/formats/packLink.ts';
-import {exact, runOf, shipped} from './expected.ts';
+import {documentIn, exact, runOf, shipped} from './expected.ts';
 import {expect, test} from './test.ts';
 
 const ecosystem = await shipped();
@@ -92,6 +93,16 @@ test('the Embed dialog writes code for each kind of site, with a preview that pl
   const dialog = page.getByRole('dialog', {name: 'Embed'});
   const code = dialog.getByRole('textbox').last();
   await expect(code).toHaveValue(/^<knock-on example="us-east-concentration"/);
+  await expect(code).toHaveValue(
+    /<a href="http[^"]*index\.html#example=us-east-concentration">US-East concentration<\/a>/,
+  );
+  await dialog.getByRole('checkbox', {name: 'A picture of this moment, where scripts are off'}).check();
+  await expect(code).toHaveValue(/<img src="us-east-concentration\.svg" alt="US-East concentration"/);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', {name: 'Download the picture'}).click();
+  const picture = await download;
+  expect(picture.suggestedFilename()).toBe('us-east-concentration.svg');
+  expect(await documentIn(readFileSync(await picture.path()))).toEqual(ecosystem);
   await dialog.getByRole('combobox', {name: 'Site'}).selectOption('markdown');
   await expect(code).toHaveValue(/^<iframe src="http.*embed\.html\?mode=play#example=/);
   await dialog.getByRole('combobox', {name: 'Site'}).selectOption('notion');

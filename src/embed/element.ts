@@ -1,6 +1,7 @@
 /**
  * `<knock-on>`: an embed as an element. Its attributes are those of an embed's address; a child
- * `<script type="application/json">` is its document; other children are shown until it has loaded, and in print.
+ * `<script type="application/json">` is its document. Other children, and over them the picture that `poster` names, are
+ * shown until the embed plays, where it cannot be loaded, and in print; children alone where scripts are off.
  */
 
 import {packDocument} from '../formats/packLink.ts';
@@ -15,6 +16,13 @@ const EVENTS = ['load', 'step', 'end', 'select', 'change', 'resize', 'error'] as
 /** The app's own shape; and how near an embed must come to the window to be loaded. */
 const SHAPE = '12 / 7';
 const NEAR = '200px';
+/** An embed that has loaded answers at once; one that has not by then is none. Milliseconds. */
+const ANSWERS_WITHIN = 5000;
+const RULES =
+  ':host([hidden]){display:none}iframe,img{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:8px}' +
+  // What the browser shows of a page that is not there would cover the picture.
+  'iframe{visibility:hidden}.on{visibility:visible}img{object-fit:contain}slot{display:block}::slotted(img){width:100%;height:auto}' +
+  '.on~*{visibility:hidden}@media print{iframe{display:none}.on~*{visibility:visible}}';
 
 /** Where this script is, and so the embed beside it. A module may be bundled elsewhere: then `base` says where. */
 const here = (document.currentScript as HTMLScriptElement | null)?.src || import.meta.url;
@@ -23,7 +31,7 @@ const here = (document.currentScript as HTMLScriptElement | null)?.src || import
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export class KnockOnElement extends Base {
-  static observedAttributes = [...QUERY, ...FRAGMENT, 'src', 'base'];
+  static observedAttributes = [...QUERY, ...FRAGMENT, 'src', 'base', 'poster'];
   #client: Promise<Client> | null = null;
   #stops: (() => void)[] = [];
   #frame: HTMLIFrameElement | null = null;
@@ -31,13 +39,11 @@ export class KnockOnElement extends Base {
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({mode: 'open'});
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      `:host{display:block;position:relative;aspect-ratio:${ratio(this.getAttribute('aspect-ratio'))};min-height:320px}` +
-        ':host([hidden]){display:none}iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:8px}' +
-        'slot{display:block}.on~slot{visibility:hidden}@media print{iframe{display:none}.on~slot{visibility:visible}}',
-    );
+    const shape = ratio(this.getAttribute('aspect-ratio'));
+    sheet.replaceSync(`:host{display:block;position:relative;aspect-ratio:${shape};min-height:320px}${RULES}`);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(document.createElement('slot'));
+    this.#hang();
     if (this.getAttribute('loading') === 'eager') return void this.#load();
     const observer = new IntersectionObserver(
       (entries) => {
@@ -55,29 +61,55 @@ export class KnockOnElement extends Base {
     this.#unload();
   }
 
-  attributeChangedCallback(): void {
-    if (this.#frame) void this.#load();
+  attributeChangedCallback(name: string): void {
+    if (name === 'poster') this.#hang();
+    else if (this.#frame) void this.#load();
+  }
+
+  /** The poster, over the children; one that is not there makes room for them. */
+  #hang(): void {
+    const root = this.shadowRoot;
+    const address = this.getAttribute('poster');
+    root?.querySelector('img')?.remove();
+    if (!root || address === null) return;
+    const poster = document.createElement('img');
+    poster.src = address;
+    poster.alt = this.#name();
+    poster.addEventListener('error', () => poster.remove());
+    root.querySelector('slot')?.before(poster);
+  }
+
+  #name(): string {
+    return this.title || this.getAttribute('aria-label') || 'A cascade of failures, to be played';
   }
 
   async #load(): Promise<void> {
     this.#frame?.remove();
     const frame = document.createElement('iframe');
     this.#frame = frame;
-    frame.title = this.title || this.getAttribute('aria-label') || 'A cascade of failures, to be played';
+    frame.title = this.#name();
     frame.allow = 'fullscreen';
     const sandbox = this.getAttribute('sandbox');
     if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
     const address = await this.#address();
     if (this.#frame !== frame) return;
     frame.src = address;
-    this.#client = new Promise((resolve) => {
+    this.#client = new Promise((resolve, reject) => {
       frame.addEventListener('load', () => {
+        const message = `There is no embed at ${address.split(/[?#]/)[0]}.`;
+        const silent = setTimeout(() => {
+          reject(new Error(message));
+          this.#fire('error', {message});
+        }, ANSWERS_WITHIN);
         void connect(frame, this.id || null).then((client) => {
+          clearTimeout(silent);
           resolve(client);
           this.#ready(client, frame);
         });
       });
     });
+    // Whoever asks for something hears of it; so does whoever listens.
+    this.#client.catch(() => {});
     this.shadowRoot?.prepend(frame);
   }
 
@@ -115,7 +147,7 @@ export class KnockOnElement extends Base {
     for (const stop of this.#stops.splice(0)) stop();
     this.#frame?.remove();
     this.#frame = null;
-    void this.#client?.then((client) => client.close());
+    void this.#client?.then((client) => client.close()).catch(() => {});
     this.#client = null;
   }
 

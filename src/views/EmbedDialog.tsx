@@ -3,11 +3,13 @@
 import {X} from 'lucide-react';
 import {useEffect, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
+import {playback} from '../store/playback.ts';
 import {shareFragment} from '../store/sharing.ts';
 import controls from './controls.module.css';
-import {type EmbedChoice, embedAddress, embedCode, SITES, type SiteId} from './embedCode.ts';
+import {COLUMN, type EmbedChoice, embedAddress, embedCode, SITES, type SiteId} from './embedCode.ts';
+import {safeName, save} from './exporting/save.ts';
 import {count} from './format.ts';
-import {useEditor} from './hooks.ts';
+import {useEditor, useScene, useTheme} from './hooks.ts';
 import styles from './ShareDialog.module.css';
 import {CopyButton, openExample} from './ShareDialog.tsx';
 
@@ -44,6 +46,7 @@ function Content() {
     theme: 'auto',
     autoplay: false,
     height: HEIGHTS[1],
+    picture: null,
   });
   const change = (part: Partial<EmbedChoice>) => setChoice({...choice, ...part});
   if (fragment === null) return <p className={styles.body}>Packing…</p>;
@@ -103,6 +106,9 @@ function Content() {
           />
           Play when it comes into view
         </label>
+        {!SITES.find(({id}) => id === site)?.plain && (
+          <PictureChoice choice={choice} onChange={(picture) => change({picture})} />
+        )}
         {once && <Code label={once.where} code={once.code} copy="Copy the setting" />}
         <Code
           label={site === 'notion' ? 'Paste into an embed block' : 'Where it is to stand'}
@@ -124,6 +130,42 @@ function Content() {
         />
         <figcaption className={styles.quiet}>As it will look, at this width.</figcaption>
       </figure>
+    </div>
+  );
+}
+
+/** A still for where scripts do not run; the reader puts the file beside the page. */
+function PictureChoice({choice, onChange}: {choice: EmbedChoice; onChange(picture: string | null): void}) {
+  const [busy, setBusy] = useState(false);
+  const theme = useTheme();
+  const run = useScene()?.run ?? null;
+  const {document, scenario, name} = useEditor((state) => state);
+  const file = `${safeName(document?.title ?? name)}.svg`;
+  const download = async () => {
+    if (!document) return;
+    setBusy(true);
+    const [{shotsOf}, {svgOf}] = await Promise.all([import('../export/panels.ts'), import('../export/picture.ts')]);
+    const content = {panels: [{subject: {document, scenario, run}, side: null}], carries: document};
+    const size = {width: COLUMN, height: choice.height};
+    const shots = await shotsOf(content, size, choice.theme === 'auto' ? theme : choice.theme, playback.clock.get());
+    save(await svgOf(shots, document), file);
+    setBusy(false);
+  };
+  return (
+    <div className={styles.row}>
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          checked={choice.picture !== null}
+          onChange={({target}) => onChange(target.checked ? file : null)}
+        />
+        A picture of this moment, where scripts are off
+      </label>
+      {choice.picture !== null && (
+        <button type="button" className={controls.button} disabled={busy} onClick={() => void download()}>
+          Download the picture
+        </button>
+      )}
     </div>
   );
 }

@@ -7,6 +7,8 @@ export interface EmbedChoice {
   autoplay: boolean;
   /** Pixels. */
   height: number;
+  /** Name of a picture beside the page, for where scripts do not run and in print; null for words alone. */
+  picture: string | null;
 }
 
 export type SiteId = 'html' | 'markdown' | 'mdx' | 'vitepress' | 'mkdocs' | 'notion';
@@ -18,16 +20,17 @@ export interface SiteCode {
   here: string;
 }
 
-/** Pixels. */
-const COLUMN = 760;
+/** The usual width of a column of text, pixels. */
+export const COLUMN = 760;
 
-export const SITES: readonly {id: SiteId; label: string}[] = [
+/** `plain` ones take no element, only a frame or an address. */
+export const SITES: readonly {id: SiteId; label: string; plain?: boolean}[] = [
   {id: 'html', label: 'HTML'},
-  {id: 'markdown', label: 'Markdown'},
+  {id: 'markdown', label: 'Markdown', plain: true},
   {id: 'mdx', label: 'Docusaurus (MDX)'},
   {id: 'vitepress', label: 'VitePress'},
   {id: 'mkdocs', label: 'MkDocs'},
-  {id: 'notion', label: 'Notion'},
+  {id: 'notion', label: 'Notion', plain: true},
 ];
 
 /** The address of the embed itself. */
@@ -47,7 +50,7 @@ export function embedAddress(base: string, fragment: string, {mode, ui, theme, a
 export function embedCode(site: SiteId, base: string, fragment: string, title: string, choice: EmbedChoice): SiteCode {
   const address = embedAddress(base, fragment, choice);
   const script = String(new URL('element.js', base));
-  const element = `<knock-on ${attributes(fragment, title, choice)}></knock-on>`;
+  const element = `<knock-on ${attributes(fragment, title, choice)}>${instead(base, fragment, title, choice)}</knock-on>`;
   switch (site) {
     case 'html':
       return {
@@ -62,7 +65,7 @@ export function embedCode(site: SiteId, base: string, fragment: string, title: s
           where: 'Once in docusaurus.config.js',
           code: `scripts: [{src: ${JSON.stringify(script)}, async: true}],`,
         },
-        here: element.replace('></knock-on>', ' />'),
+        here: element,
       };
     case 'vitepress':
       return {
@@ -94,10 +97,18 @@ function attributes(fragment: string, title: string, {mode, ui, theme, autoplay,
     theme === 'auto' ? '' : `theme="${theme}"`,
     autoplay ? 'autoplay="1"' : '',
     `title="${escaped(title)}"`,
-    // Of the usual width of a column of text, this is the height that was chosen.
+    // Of the usual width, this is the height that was chosen.
     `aspect-ratio="${COLUMN}/${height}"`,
   ];
   return [...shown, ...how.filter((part) => part !== '')].join(' ');
+}
+
+/** What is shown where scripts are off, until the embed plays, and in print. */
+function instead(base: string, fragment: string, title: string, {picture}: EmbedChoice): string {
+  const image = picture === null ? '' : `<img src="${escaped(picture)}" alt="${escaped(title)}" width="100%" />`;
+  // The whole ecosystem is not written twice.
+  const linked = fragment.startsWith('#d=') ? '' : String(new URL(`index.html${fragment}`, base));
+  return image + (linked ? `<a href="${escaped(linked)}">${escaped(title)}</a>` : escaped(title));
 }
 
 function frame(address: string, title: string, height: number): string {
