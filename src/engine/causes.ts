@@ -103,6 +103,9 @@ export function fallCauses(s: State, past: OperationsPast, i: number, causes: Ca
   upstream(s, past, i, causes, told);
 }
 
+/** Room for the links of one node that bind: slot, what it costs the node, and what its provider lacks. */
+const links: {slots: number[]; losses: number[]; lacks: number[]} = {slots: [], losses: [], lacks: []};
+
 /** The same where every group is one provider by itself and the largest loss counts. Returns whether something was told. */
 function weakestLinks(s: State, past: OperationsPast, i: number, own: number, causes: CauseTable): boolean {
   const {groupStart, slotStart, slotProvider, slotEdge, groupCriticality} = s.c;
@@ -111,33 +114,39 @@ function weakestLinks(s: State, past: OperationsPast, i: number, own: number, ca
   const firstGroup = groupStart[i];
   const lastGroup = groupStart[i + 1];
   const first = slotStart[firstGroup];
+  const {slots, losses, lacks} = links;
   let largest = 0;
   let smallest = 1;
   let binding = 0;
   for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
-    const loss = groupCriticality[group] * (1 - operability[slotProvider[slot]]);
+    const lack = 1 - operability[slotProvider[slot]];
+    const loss = groupCriticality[group] * lack;
     if (loss <= 0) continue;
-    binding++;
+    slots[binding] = slot;
+    lacks[binding] = lack;
+    losses[binding++] = loss;
     if (loss > largest) largest = loss;
     if (loss < smallest) smallest = loss;
   }
   const least = largest - 1e-9;
   if (smallest < least) {
-    binding = 0;
-    for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
-      const loss = groupCriticality[group] * (1 - operability[slotProvider[slot]]);
-      if (loss > 0 && loss >= least) binding++;
+    let kept = 0;
+    for (let k = 0; k < binding; k++) {
+      if (losses[k] < least) continue;
+      slots[kept] = slots[k];
+      lacks[kept] = lacks[k];
+      losses[kept++] = losses[k];
     }
+    binding = kept;
   }
   if (own >= 0 && health < 1) causes.fresh(own, -1, 1 - health);
-  for (let group = firstGroup, slot = first; group < lastGroup; group++, slot++) {
+  for (let k = 0; k < binding; k++) {
+    const slot = slots[k];
     const j = slotProvider[slot];
-    const missing = 1 - operability[j];
-    const loss = groupCriticality[group] * missing;
-    if (!(loss > 0 && loss >= least) || j === i) continue;
+    if (j === i) continue;
     const event = past.fall[j];
     if (event < 0) continue;
-    const part = (((loss / binding) * health) / missing) * missing;
+    const part = (((losses[k] / binding) * health) / lacks[k]) * lacks[k];
     if (part > 0) causes.fresh(event, slotEdge[slot], part);
   }
   return causes.parts > 0;

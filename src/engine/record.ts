@@ -80,6 +80,8 @@ export class Recorder implements OperationsPast {
   #askedOf = -1;
   #askedRow = 0;
   #struckLast = -1;
+  /** A margin was called or a price moved in this run; until then nothing is remembered of either. */
+  #traded = false;
   /** Of the pass under way: who sold how much of an asset. */
   readonly #sales = new Map<number, {event: number; edge: number; amount: number}[]>();
 
@@ -131,13 +133,17 @@ export class Recorder implements OperationsPast {
     this.#runs.clear();
     this.#sales.clear();
     this.#struckLast = this.#askedOf = -1;
+    this.#traded = false;
   }
 
   #resetNode(i: number): void {
-    this.health[i] = this.latest[i] = this.fall[i] = this.#insolvency[i] = this.#breach[i] = this.#price[i] = -1;
-    this.#causesOf[i] = -1;
-    this.#told[i] = 1;
-    this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
+    this.health[i] = this.#insolvency[i] = -1;
+    if (this.#s.worked) {
+      this.latest[i] = this.fall[i] = this.#causesOf[i] = -1;
+      this.#told[i] = 1;
+      this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
+    }
+    if (this.#traded) this.#breach[i] = this.#price[i] = -1;
     this.ledger.reset(i);
     this.tape.reset(i);
   }
@@ -153,11 +159,14 @@ export class Recorder implements OperationsPast {
     }
   }
   #resetAll(): void {
-    for (const latest of [this.health, this.latest, this.fall, this.#insolvency, this.#breach, this.#price])
-      latest.fill(-1);
-    this.#causesOf.fill(-1);
-    this.#told.fill(1);
-    for (const zeros of [this.#most, this.#waiting, this.#outageBooked]) zeros.fill(0);
+    this.health.fill(-1);
+    this.#insolvency.fill(-1);
+    if (this.#s.worked) {
+      for (const latest of [this.latest, this.fall, this.#causesOf]) latest.fill(-1);
+      this.#told.fill(1);
+      for (const zeros of [this.#most, this.#waiting, this.#outageBooked]) zeros.fill(0);
+    }
+    if (this.#traded) for (const latest of [this.#breach, this.#price]) latest.fill(-1);
     this.ledger.resetAll();
     this.tape.resetAll();
   }
@@ -425,6 +434,7 @@ export class Recorder implements OperationsPast {
   breached(i: number): void {
     const equity = this.#s.equityOf(i);
     const ratio = equity / (equity + this.#s.owedBy(i));
+    this.#traded = true;
     this.#breach[i] = this.#tell(i, TYPE.breach, ratio, this.#lossCauses(i), this.#round + 1);
   }
 
@@ -455,6 +465,7 @@ export class Recorder implements OperationsPast {
     else for (const {event, edge, amount} of this.#sales.get(a) ?? []) this.causes.add(event, edge, amount);
     this.#sales.delete(a);
     const round = source === 'direct' ? this.#round : this.#round + 1;
+    this.#traded = true;
     this.#price[a] = this.#tell(a, TYPE.price, price, this.causes.close(), round);
   }
 
