@@ -35,6 +35,13 @@ const TYPE = {
   frozen: typed('frozen'),
 } as const satisfies Record<EventType, number>;
 
+/**
+ * Columns of a claim, side by side since they are looked up together: event of its latest write-down, −1 for none; what its
+ * creditor was told it is worth; and of a move in this phase from where, −1 for none, and by which event, −1 for none.
+ */
+const CLAIM = {WRITE_DOWN: 0, TOLD: 1, FROM: 2, EVENT: 3} as const;
+const CLAIM_WIDTH = 4;
+
 const latestOf = (n: number): Int32Array => new Int32Array(n).fill(-1);
 
 /** Kept beside a `State` and used again with it: `start` before a run, `reset` after it. */
@@ -53,7 +60,6 @@ export class Recorder implements OperationsPast {
   readonly #insolvency: Int32Array;
   readonly #breach: Int32Array;
   readonly #price: Int32Array;
-  readonly #writeDown: Int32Array;
   readonly #shock: number[] = [];
   readonly #runs = new Map<number, number[]>();
 
@@ -69,10 +75,7 @@ export class Recorder implements OperationsPast {
   readonly #outageBooked: Float64Array;
 
   // Credit: what creditors were last told, and which claims moved in this phase, from where and through what.
-  readonly #toldSeen: Float64Array;
-  readonly #claimMoving: Uint8Array;
-  readonly #claimFrom: Float64Array;
-  readonly #claimEvent: Int32Array;
+  readonly #claims: Float64Array;
   readonly #movingClaims: Int32Array;
   #movingClaimsSize = 0;
   readonly #defaultsNow: number[] = [];
@@ -97,7 +100,6 @@ export class Recorder implements OperationsPast {
     this.#insolvency = latestOf(n);
     this.#breach = latestOf(n);
     this.#price = latestOf(n);
-    this.#writeDown = latestOf(claims);
     this.#told = new Float64Array(n).fill(1);
     this.#most = new Float64Array(n);
     this.#mostRound = new Int32Array(n);
@@ -105,10 +107,8 @@ export class Recorder implements OperationsPast {
     this.#waiting = new Uint8Array(n);
     this.#causesOf = latestOf(n);
     this.#outageBooked = new Float64Array(n);
-    this.#toldSeen = new Float64Array(claims).fill(1);
-    this.#claimMoving = new Uint8Array(claims);
-    this.#claimFrom = new Float64Array(claims);
-    this.#claimEvent = new Int32Array(claims);
+    this.#claims = new Float64Array(claims * CLAIM_WIDTH);
+    this.#resetAllClaims();
     this.#movingClaims = new Int32Array(claims);
   }
 
@@ -152,10 +152,7 @@ export class Recorder implements OperationsPast {
     const {debtStart, debtClaim} = this.#s.c;
     const last = debtStart[j + 1];
     for (let d = debtStart[j]; d < last; d++) {
-      const x = debtClaim[d];
-      this.#writeDown[x] = -1;
-      this.#toldSeen[x] = 1;
-      this.#claimMoving[x] = 0;
+      this.#resetClaim(debtClaim[d] * CLAIM_WIDTH);
     }
   }
   #resetAll(): void {
@@ -171,9 +168,11 @@ export class Recorder implements OperationsPast {
     this.tape.resetAll();
   }
   #resetAllClaims(): void {
-    this.#claimMoving.fill(0);
-    this.#writeDown.fill(-1);
-    this.#toldSeen.fill(1);
+    for (let at = 0; at < this.#claims.length; at += CLAIM_WIDTH) this.#resetClaim(at);
+  }
+  #resetClaim(at: number): void {
+    this.#claims[at + CLAIM.WRITE_DOWN] = this.#claims[at + CLAIM.FROM] = this.#claims[at + CLAIM.EVENT] = -1;
+    this.#claims[at + CLAIM.TOLD] = 1;
   }
 
   begin(): void {
@@ -230,9 +229,12 @@ export class Recorder implements OperationsPast {
     const {causes} = this;
     this.ledger.lossCauses(i, causes);
     const {claimStart, claimAmount, claimEdge} = this.#s.c;
-    for (let x = claimStart[i]; x < claimStart[i + 1]; x++)
-      if (this.#claimMoving[x] === 1)
-        causes.add(this.#claimEvent[x], claimEdge[x], claimAmount[x] * (this.#claimFrom[x] - this.#s.seen[x]));
+    const claims = this.#claims;
+    for (let x = claimStart[i]; x < claimStart[i + 1]; x++) {
+      const at = x * CLAIM_WIDTH;
+      const from = claims[at + CLAIM.FROM];
+      if (from >= 0) causes.add(claims[at + CLAIM.EVENT], claimEdge[x], claimAmount[x] * (from - this.#s.seen[x]));
+    }
     this.#askedOf = i;
     return (this.#askedRow = this.#collectedOr(this.latest[i]));
   }
@@ -370,25 +372,27 @@ export class Recorder implements OperationsPast {
   /** @param i creditor of the claim x, @param j its debtor */
   claimMoved(x: number, i: number, j: number, seen: number): void {
     const {events} = this;
-    const large = this.#toldSeen[x] - seen >= SMALL_STEP;
+    const claims = this.#claims;
+    const at = x * CLAIM_WIDTH;
+    const told = claims[at + CLAIM.TOLD];
+    const large = told - seen >= SMALL_STEP;
     if (this.#askedOf === i) this.#askedOf = -1;
-    if (this.#claimMoving[x] === 0) {
-      let event = large ? this.#tellWriteDown(x, i, j, seen) : this.#writeDown[x];
-      if (event < 0) event = this.#mainWriteDownCause(x, j);
-      this.#claimMoving[x] = 1;
+    let by = claims[at + CLAIM.EVENT];
+    let latest = claims[at + CLAIM.WRITE_DOWN];
+    if (claims[at + CLAIM.FROM] < 0) {
+      if (large) by = latest = this.#tellWriteDown(x, i, j, seen);
+      else by = latest >= 0 ? latest : this.#mainWriteDownCause(x, j);
       this.#movingClaims[this.#movingClaimsSize++] = x;
-      this.#claimFrom[x] = this.#s.seen[x];
-      this.#claimEvent[x] = event;
-    } else if (this.#writeDown[x] >= 0 && events.t[this.#writeDown[x]] === this.#s.now) {
-      events.value[this.#writeDown[x]] = seen;
-    } else if (large) this.#claimEvent[x] = this.#tellWriteDown(x, i, j, seen);
-    if (this.#toldSeen[x] < seen || this.#claimEvent[x] === this.#writeDown[x]) this.#toldSeen[x] = seen;
+      claims[at + CLAIM.FROM] = this.#s.seen[x];
+    } else if (latest >= 0 && events.t[latest] === this.#s.now) events.value[latest] = seen;
+    else if (large) by = latest = this.#tellWriteDown(x, i, j, seen);
+    claims[at + CLAIM.EVENT] = by;
+    claims[at + CLAIM.WRITE_DOWN] = latest;
+    if (told < seen || by === latest) claims[at + CLAIM.TOLD] = seen;
   }
 
   #tellWriteDown(x: number, i: number, j: number, seen: number): number {
-    const event = this.#tell(i, TYPE.writeDown, seen, this.#writeDownCauses(x, j), Math.max(1, this.#round));
-    this.#writeDown[x] = event;
-    return event;
+    return this.#tell(i, TYPE.writeDown, seen, this.#writeDownCauses(x, j), Math.max(1, this.#round));
   }
 
   /** The first cause of a write-down that is too small for an event, −1 for none. */
@@ -419,9 +423,10 @@ export class Recorder implements OperationsPast {
     this.#askedOf = -1;
     for (let k = 0; k < this.#movingClaimsSize; k++) {
       const x = this.#movingClaims[k];
-      const amount = claimAmount[x] * (this.#claimFrom[x] - s.seen[x]);
-      this.#claimMoving[x] = 0;
-      this.ledger.book(s.now, claimCreditor[x], Booking.CREDIT, claimEdge[x], this.#claimEvent[x], amount);
+      const at = x * CLAIM_WIDTH;
+      const amount = claimAmount[x] * (this.#claims[at + CLAIM.FROM] - s.seen[x]);
+      this.#claims[at + CLAIM.FROM] = -1;
+      this.ledger.book(s.now, claimCreditor[x], Booking.CREDIT, claimEdge[x], this.#claims[at + CLAIM.EVENT], amount);
     }
     this.#movingClaimsSize = 0;
     const {value, node} = this.events;
