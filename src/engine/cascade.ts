@@ -75,6 +75,7 @@ export function cascade(
 
 /** Brings every account up to the horizon and books what an outage has cost by then. */
 function closeAccounts(s: State): void {
+  s.nodes.order(s.touched, s.firstInstant);
   if (!s.accruing) return;
   const {list, size} = s.nodes;
   for (let k = 0; k < size; k++) {

@@ -1,5 +1,8 @@
 /** Lists of indices that know what they hold: what an instant has touched, and the generations of a cascade. */
 
+/** One index in so many is a long list. */
+export const MANY = 3;
+
 /** Indices in the order in which they came; whoever puts them in sees to it that none comes twice. */
 export class Listed {
   readonly list: Int32Array;
@@ -9,6 +12,15 @@ export class Listed {
   }
   push(i: number): void {
     this.list[this.size++] = i;
+  }
+  /**
+   * Ascending, if it is so long that a look at every index is worth it: whoever goes through it next finds memory in order.
+   * @param stamps by index; at least `least` for those in the list and no other
+   */
+  order(stamps: Int32Array, least: number): void {
+    if (this.size * MANY < stamps.length) return;
+    this.size = 0;
+    for (let i = 0; i < stamps.length; i++) if (stamps[i] >= least) this.list[this.size++] = i;
   }
 }
 
@@ -50,6 +62,12 @@ export class Marked {
     }
     this.size = 0;
     return size;
+  }
+  /** Ascending, if it is so long that a look at every index is worth it. */
+  order(): void {
+    if (this.size * MANY < this.list.length) return;
+    this.size = 0;
+    for (let i = 0; i < this.#in.length; i++) if (this.#in[i] === 1) this.list[this.size++] = i;
   }
   /** Ascending, so that what follows does not depend on the order of finding. */
   sort(): void {

@@ -2,6 +2,7 @@
 
 import {fallCauses, type OperationsPast, riseCauses} from './causes.ts';
 import {CauseTable} from './causeTable.ts';
+import {MANY} from './frontier.ts';
 import {DOWN} from './layers/operations.ts';
 import {Ledger} from './ledger.ts';
 import {EVENT_TYPES, type EventType} from './run.ts';
@@ -14,8 +15,6 @@ import {INSTANT} from './window.ts';
 /** Steps of operability, and of what a claim is seen at, that are too small for an event of their own. */
 const SMALL_STEP = 1e-3;
 const WHOLE = 1 - 1e-9;
-/** One node in so many. */
-const MANY = 3;
 
 const typed = (type: EventType): number => EVENT_TYPES.indexOf(type);
 const TYPE = {
@@ -203,9 +202,10 @@ export class Recorder implements OperationsPast {
 
   instant(): void {
     const s = this.#s;
-    const {opened, size} = this.tape;
-    for (let k = 0; k < size; k++) {
-      const i = opened[k];
+    const {opened} = this.tape;
+    opened.order(s.touched, s.instant);
+    for (let k = 0; k < opened.size; k++) {
+      const i = opened.list[k];
       const waits = s.insolvent[i] === 0 && s.target[i] - s.operability[i] > 1e-9;
       if (waits && this.#waiting[i] === 0) this.#wait(i);
       this.#waiting[i] = Number(waits);

@@ -55,6 +55,7 @@ function startTriggeredRuns(s: State): boolean {
 function keep(s: State): void {
   for (let k = 0; k < s.movedRemembered.size; k++) keepOperations(s, s.movedRemembered.list[k]);
   for (let k = 0; k < s.movedLagged.size; k++) keepCredit(s, s.movedLagged.list[k]);
+  s.running.order();
   for (let k = 0; k < s.running.size; k++) scheduleBalance(s, s.running.list[k]);
   for (let k = 0; k < s.assetsMoved.size; k++) {
     const a = s.assetsMoved.list[k];

@@ -2,7 +2,7 @@
 import type {Params} from '../ecosystem/document.ts';
 import {Agenda} from './agenda.ts';
 import {type Compiled, Trait} from './compile.ts';
-import {Frontier, Listed, Marked} from './frontier.ts';
+import {Frontier, Listed, MANY, Marked} from './frontier.ts';
 import {exponential, IMPACTS, type Impact} from './impacts.ts';
 import type {Recorder} from './record.ts';
 import {type ClaimValue, eisenbergNoe, type Valuation, valuationOf} from './valuations.ts';
@@ -22,9 +22,6 @@ export const DEFAULT_PARAMS: ResolvedParams = {
   markHours: 1,
 };
 export const DEFAULT_HORIZON = 72;
-
-/** One node in so many. */
-const MANY = 3;
 
 /** A value moves only when its map differs from it by more than this, so that rounding never grows into a default. */
 export const STILL = 1e-12;

@@ -1,4 +1,6 @@
 /** Writes down how everything developed: at every instant a row for each node that it touched, and nothing that follows from the rest. */
+
+import {Listed} from './frontier.ts';
 import {DOWN} from './layers/operations.ts';
 import type {State} from './state.ts';
 import {longer} from './tables.ts';
@@ -59,8 +61,7 @@ export class Tape {
   rows = new Float64Array(64 * LONGEST_ROW);
   end = 0;
   /** Nodes opened in this instant. */
-  readonly opened: Int32Array;
-  size = 0;
+  readonly opened: Listed;
   readonly #s: State;
   /** What lags and discounts hide of the write-downs of each claim, and in all. Currency. */
   readonly #hidden: Float64Array;
@@ -68,12 +69,12 @@ export class Tape {
 
   constructor(s: State) {
     this.#s = s;
-    this.opened = new Int32Array(s.c.n);
+    this.opened = new Listed(s.c.n);
     this.#hidden = new Float64Array(s.c.claimAmount.length);
   }
 
   start(): void {
-    this.end = this.size = this.#unrecognised = 0;
+    this.end = this.opened.size = this.#unrecognised = 0;
   }
 
   /** Forgets the claims on a node that the run touched. */
@@ -88,16 +89,16 @@ export class Tape {
 
   /** A node is about to change. */
   open(i: number): void {
-    this.opened[this.size++] = i;
+    this.opened.push(i);
   }
 
   /** The instant is at rest: rows for whatever it touched. */
   instant(): void {
-    const {size} = this;
+    const {list, size} = this.opened;
     if (size === 0) return;
     const s = this.#s;
     while (this.end + HEAD_LENGTH + size * LONGEST_ROW > this.rows.length) this.rows = longer(this.rows);
-    if (s.hides) for (let k = 0; k < size; k++) this.#hide(this.opened[k]);
+    if (s.hides) for (let k = 0; k < size; k++) this.#hide(list[k]);
     const {rows} = this;
     let at = this.end;
     rows[at++] = INSTANT_HEAD;
@@ -105,9 +106,9 @@ export class Tape {
     rows[at++] = s.frozenValue;
     rows[at++] = this.#unrecognised;
     rows[at++] = s.shockedMarket;
-    for (let k = 0; k < size; k++) at = this.#row(this.opened[k], at);
+    for (let k = 0; k < size; k++) at = this.#row(list[k], at);
     this.end = at;
-    this.size = 0;
+    this.opened.size = 0;
   }
 
   /** Returns where the next row begins. */
