@@ -99,7 +99,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
   latest.current = props;
   const prefix = useId();
   const size = useSize(host);
-  const showTiers = props.showTiers ?? true;
+  // Where nodes stand says nothing of tiers in an organic layout.
+  const showTiers = (props.showTiers ?? true) && document.layout?.mode !== 'organic';
   const forced = useForcedColours();
   const reduced = useStillness();
   const scene = useScene(document, size, showTiers);

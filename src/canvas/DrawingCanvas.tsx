@@ -16,18 +16,24 @@ import type {Position, Positions} from '../ecosystem/commands.ts';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {TIERS} from '../ecosystem/kinds.ts';
 import type {Camera, Point} from '../paint/camera.ts';
+import {GRID} from '../paint/painter.ts';
 import {type Built, buildScene, type Scene, type SceneNode} from '../paint/scene.ts';
 import styles from './DrawingCanvas.module.css';
-import {createDrawingStage, type DrawingStage, type Held} from './drawingStage.ts';
+import type {Held} from './drawingEvents.ts';
+import {createDrawingStage, type DrawingStage} from './drawingStage.ts';
 import type {Places} from './graph.ts';
 import {type Direction, nextIn, readingOrder} from './hit.ts';
 import {placesLater} from './layout.ts';
 import {optionId} from './NodeList.tsx';
 import {drawnPlaces, freePlace, onPixels} from './places.ts';
+import {type Stretch, type Stretches, stretch, stretched, UNSTRETCHED, unstretched} from './room.ts';
 import {useForcedColours} from './surroundings.ts';
+import {useStretch} from './useStretch.ts';
 
 export interface DrawingCanvasProps {
   document: Ecosystem;
+  /** Another number for another document that has been opened. */
+  opened: number;
   theme: 'dark' | 'light';
   /** Node ids, the one chosen last at the end. */
   chosen: readonly string[];
@@ -73,8 +79,8 @@ export interface DrawingHandle {
   spotFor(kind: string): Position;
   reveal(id: string): void;
   focus(): void;
-  /** Of the canvas, CSS pixels. */
-  size(): {width: number; height: number};
+  /** All has been laid out anew: it fills the canvas again. */
+  reframe(): void;
   /** The point of the drawing under a point of the window; null beside the canvas. */
   worldAt(clientX: number, clientY: number): Position | null;
 }
@@ -93,7 +99,7 @@ const DIRECTIONS: Record<string, Direction | undefined> = {
 const ALONG: Record<Direction, Position> = {left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1]};
 
 export function DrawingCanvas(props: DrawingCanvasProps) {
-  const {document, theme, chosen, edge, from, connecting, panning, bars, describe} = props;
+  const {document, opened, theme, chosen, edge, from, connecting, panning, bars, describe} = props;
   const host = useRef<HTMLElement>(null);
   const picture = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -101,6 +107,7 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
   const stage = useRef<DrawingStage | null>(null);
   const latest = useRef(props);
   latest.current = props;
+  const latestBy = useRef(UNSTRETCHED);
   const prefix = useId();
   const forced = useForcedColours();
   const [shift, setShift] = useState<{ids: ReadonlySet<string>; dx: number; dy: number} | null>(null);
@@ -108,18 +115,23 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
   const [focused, setFocused] = useState(false);
   const [active, setActive] = useState<string | null>(null);
   const places = usePlaces(document);
+  const [reframed, setReframed] = useState(0);
+  const fixed = useStretch(host, document, places, `${opened} ${reframed}`);
+  const by = fixed?.by ?? UNSTRETCHED;
   /** What was drawn before, of which most is drawn as it was. */
   const latestScene = useRef<Built | null>(null);
   const live = shift !== null && document.edges.length <= MOST_LIVE;
   const scene = useMemo(() => {
-    if (!places) return null;
-    const {x, y} = live && shift ? shifted(document, places, shift) : places;
+    if (!places || !fixed) return null;
+    const shown = stretch(places, fixed.by);
+    const {x, y} = live && shift ? shifted(document, shown, shift) : shown;
     const built = buildScene(document, {x, y, flow: 'right'}, latestScene.current);
     latestScene.current = {document, scene: built};
     return built;
-  }, [document, places, live, shift]);
+  }, [document, places, fixed, live, shift]);
   const sceneNow = useRef<Scene | null>(null);
   sceneNow.current = scene;
+  latestBy.current = by;
   const order = useMemo(() => (scene ? readingOrder(scene, TIER_ORDER) : []), [scene]);
   const indexOf = (id: string | null): number => (id === null ? -1 : (scene?.index.get(id) ?? -1));
   const primary = indexOf(chosen.at(-1) ?? null);
@@ -134,7 +146,7 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
       const now = latest.current.chosen;
       return now.includes(id) ? [...now] : [id];
     };
-    const here = ({x, y}: Point): Position => [Math.round(x), Math.round(y)];
+    const here = (point: Point): Position => standing(latestBy.current, point);
     const created = createDrawingStage(host.current, picture.current, overlay.current, list.current, {
       pressNode: (node, held) => {
         list.current?.focus({preventScroll: true});
@@ -159,7 +171,8 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
       drop: (node, dx, dy) => {
         const ids = dragged(node);
         setShift(null);
-        if (dx !== 0 || dy !== 0) latest.current.onMove(ids, dx, dy);
+        const {x, y} = latestBy.current;
+        if (dx !== 0 || dy !== 0) latest.current.onMove(ids, dx / x.factor, dy / y.factor);
       },
       pull: (ends) =>
         latest.current.onPull(ends && {source: idOf(ends.source), target: ends.target < 0 ? null : idOf(ends.target)}),
@@ -188,6 +201,7 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
       connecting,
       panning,
       tiers: document.layout?.mode !== 'organic',
+      grid: {x: lines(by.x), y: lines(by.y)},
       marks: {
         chosen: new Set(chosen.map(index).filter((i) => i >= 0)),
         primary: edge >= 0 ? -1 : primary,
@@ -218,6 +232,11 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
     document,
   ]);
 
+  // Another document, or the same laid out anew, is shown whole.
+  useEffect(() => {
+    if (fixed?.key) stage.current?.fit();
+  }, [fixed?.key]);
+
   const reveal = (id: string) => {
     const node = sceneNow.current?.nodes[sceneNow.current.index.get(id) ?? -1];
     if (node) stage.current?.reveal(node);
@@ -226,7 +245,7 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
     Object.fromEntries(
       (latest.current.document === document && places
         ? document.nodes.map(({id}, i): [string, Position] => [id, [places.x[i], places.y[i]]])
-        : (sceneNow.current?.nodes ?? []).map(({id, x, y}): [string, Position] => [id, [x, y]])) as [
+        : (sceneNow.current?.nodes ?? []).map((node): [string, Position] => [node.id, standing(by, node)])) as [
         string,
         Position,
       ][],
@@ -246,13 +265,13 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
     places: placesNow,
     spotFor: (kind) => freePlace(document, placesNow(), kind),
     reveal: (id) => requestAnimationFrame(() => requestAnimationFrame(() => reveal(id))),
+    reframe: () => setReframed((count) => count + 1),
     focus: () => list.current?.focus({preventScroll: true}),
-    size: () => ({width: host.current?.clientWidth ?? 0, height: host.current?.clientHeight ?? 0}),
     worldAt: (clientX, clientY) => {
       const box = host.current?.getBoundingClientRect();
       if (!box || clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom) return null;
       const point = stage.current?.worldAt(clientX, clientY);
-      return point ? [Math.round(point.x), Math.round(point.y)] : null;
+      return point ? standing(latestBy.current, point) : null;
     },
   }));
 
@@ -371,6 +390,14 @@ function shifted(
     y: places.y.map((y, i) => (moves[i] ? y + dy : y)),
   };
 }
+
+/** Where what is shown at a point stands, in whole pixels. */
+function standing(by: Stretches, {x, y}: Point): Position {
+  return [Math.round(unstretched(by.x, x)), Math.round(unstretched(by.y, y))];
+}
+
+/** Dots of the grid in one direction, on which nodes snap, and midway between which. */
+const lines = (by: Stretch) => ({from: stretched(by, 0), step: GRID * by.factor});
 
 /** Places at once where the document has them or is small, else from the worker. */
 function usePlaces(document: Ecosystem): Places | null {

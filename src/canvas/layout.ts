@@ -1,6 +1,7 @@
 /** Where the nodes of a document lie: where its author put them, else where the tiered layout does. */
 
 import type {Ecosystem} from '../ecosystem/document.ts';
+import type {Padding} from '../paint/camera.ts';
 import {boundsOf, type Positions} from '../paint/scene.ts';
 import {radii} from '../paint/stake.ts';
 import {labelOf} from '../paint/text.ts';
@@ -10,7 +11,7 @@ import type {LayoutReply, LayoutRequest} from './layout.worker.ts';
 import address from './layout.worker.ts?worker&url';
 import {organic} from './organic.ts';
 import {portrait} from './portrait.ts';
-import {fill, paddingOf, type Size} from './room.ts';
+import {paddingOf, type Size, type Stretches, stretch, stretchesFor} from './room.ts';
 import {tiered} from './tiered.ts';
 
 /** Up to this many nodes a layout takes less time than asking a worker for it. */
@@ -127,16 +128,22 @@ function start(): Worker {
   return started;
 }
 
+/** How places are stretched to fill what the padding leaves free of a canvas. */
+export function stretchesOf(document: Ecosystem, places: Places, {width, height}: Size, padding: Padding): Stretches {
+  const {left, right, top, bottom} = padding;
+  const room = {width: Math.max(1, width - left - right), height: Math.max(1, height - top - bottom)};
+  const bounds = boundsOf({...places, r: radii(document), labels: document.nodes.map(labelOf)}, []);
+  return stretchesFor(places, bounds, room);
+}
+
 /**
  * The same places for a canvas of this size: with the flow downwards on a narrow one, and stretched to fill it. `tiers`
  * tells whether the names of tiers take room at the top.
  */
 export function positionsFor(document: Ecosystem, places: Places, {width, height}: Size, tiers: boolean): Positions {
-  const {left, right, top, bottom} = paddingOf(width, height, tiers);
-  const room = {width: Math.max(1, width - left - right), height: Math.max(1, height - top - bottom)};
-  const r = radii(document);
+  const padding = paddingOf(width, height, tiers);
   const flow = width < NARROW ? 'down' : 'right';
-  const turned = flow === 'down' ? portrait(places, r, Math.max(0.2, room.width / room.height)) : places;
-  const labels = document.nodes.map(labelOf);
-  return {...fill(turned, boundsOf({...turned, r, labels}, []), room), flow};
+  const shape = (width - padding.left - padding.right) / Math.max(1, height - padding.top - padding.bottom);
+  const turned = flow === 'down' ? portrait(places, radii(document), Math.max(0.2, shape)) : places;
+  return {...stretch(turned, stretchesOf(document, turned, {width, height}, padding)), flow};
 }

@@ -8,7 +8,7 @@ import {overlaps} from '../paint/geometry.ts';
 import {ALL_FROM_ZOOM, labelsOf} from '../paint/names.ts';
 import {buildScene} from '../paint/scene.ts';
 import {placesAtOnce, positionsFor} from './layout.ts';
-import {fill, paddingOf} from './room.ts';
+import {paddingOf, stretch, stretchesFor} from './room.ts';
 
 const file = new URL('../../public/ecosystems/us-east-concentration.json', import.meta.url);
 const document = JSON.parse(readFileSync(file, 'utf8')) as Ecosystem;
@@ -81,7 +81,7 @@ test('filling keeps who is left of whom and above whom', () => {
         top: Math.min(...places.y) - 30,
         bottom: Math.max(...places.y) + 50,
       };
-      const filled = fill(places, box, {width, height});
+      const filled = stretch(places, stretchesFor(places, box, {width, height}));
       points.forEach(([x, y], i) => {
         points.forEach(([otherX, otherY], j) => {
           expect(Math.sign(filled.x[i] - filled.x[j])).toBe(Math.sign(x - otherX));

@@ -15,6 +15,9 @@ export function paddingOf(width: number, height: number, tiers: boolean): Paddin
   return {left: 28, right: 28, top: tiers ? (flat ? 34 : 46) : 28, bottom: flat ? 46 : 54};
 }
 
+/** The sides of a canvas to draw on: the names of tiers, and the tools at the bottom. */
+export const DRAWING_PADDING: Padding = {left: 20, top: 44, right: 20, bottom: 72};
+
 /** Places are drawn apart up to this many times, and together down to this share. */
 const MOST_APART = 1.7;
 const MOST_TOGETHER = 0.84;
@@ -26,18 +29,43 @@ export interface Size {
   height: number;
 }
 
+/** How places are drawn apart or together in one direction: what stands at `from` stays there. */
+export interface Stretch {
+  from: number;
+  factor: number;
+}
+
+/** In both directions. */
+export interface Stretches {
+  x: Stretch;
+  y: Stretch;
+}
+
+export const UNSTRETCHED: Stretches = {x: {from: 0, factor: 1}, y: {from: 0, factor: 1}};
+
+export const stretched = ({from, factor}: Stretch, place: number): number => from + (place - from) * factor;
+
+/** Where what is shown at a place really stands. */
+export const unstretched = ({from, factor}: Stretch, shown: number): number => from + (shown - from) / factor;
+
+/** Places as they are shown. */
+export function stretch({x, y}: Places, by: Stretches): Places {
+  if (by.x.factor === 1 && by.y.factor === 1) return {x, y};
+  return {x: x.map((place) => stretched(by.x, place)), y: y.map((place) => stretched(by.y, place))};
+}
+
 /**
- * The places stretched, each direction for itself, until the drawing has the shape of the free room at the zoom that
- * fitting then takes. Nodes and text keep their size. `bounds` are those of the drawing as it is, names included.
+ * How far the places are stretched, each direction for itself, so that the drawing has the shape of the free room at the
+ * zoom that fitting then takes. Nodes and text keep their size. `bounds` are those of the drawing as it is, names included.
  */
-export function fill({x, y}: Places, bounds: Box, room: Size): Places {
+export function stretchesFor({x, y}: Places, bounds: Box, room: Size): Stretches {
   const across = axisOf(x, bounds.right - bounds.left, room.width);
   const down = axisOf(y, bounds.bottom - bounds.top, room.height);
   // What all would need to fit unstretched; a little closer together where names would be lost by that.
   const easy = Math.min(across.zoomAt(1), down.zoomAt(1));
   const close = Math.min(across.zoomAt(MOST_TOGETHER), down.zoomAt(MOST_TOGETHER));
   const zoom = restingZoom(easy < NAMES_ZOOM ? Math.min(close, NAMES_ZOOM) : easy);
-  return {x: across.stretched(zoom), y: down.stretched(zoom)};
+  return {x: across.at(zoom), y: down.at(zoom)};
 }
 
 /** One direction: places between `low` and `high`, and around them a margin that does not stretch. */
@@ -53,10 +81,9 @@ function axisOf(places: Float64Array, whole: number, room: number) {
   return {
     /** The zoom at which it fits when stretched so far. */
     zoomAt: (factor: number) => room / (spread * factor + margin),
-    stretched(zoom: number): Float64Array {
-      if (!(spread > 0)) return places;
-      const factor = Math.min(Math.max((room / zoom - margin) / spread, MOST_TOGETHER), MOST_APART);
-      return places.map((place) => low + (place - low) * factor);
-    },
+    at: (zoom: number): Stretch =>
+      spread > 0
+        ? {from: low, factor: Math.min(Math.max((room / zoom - margin) / spread, MOST_TOGETHER), MOST_APART)}
+        : UNSTRETCHED.x,
   };
 }

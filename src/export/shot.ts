@@ -77,7 +77,7 @@ export function frameOf({subject, side, scene, size, theme, t, show, scale}: Sho
     isolate: null,
     textScale: 1,
     lineScale: 1,
-    showTiers: side === null,
+    showTiers: side === null && document.layout?.mode !== 'organic',
     baseline: side?.baseline ?? null,
     moving: false,
   };

@@ -63,9 +63,15 @@ export interface Frame {
   /** Another run: nodes that it leaves in another state wear its outline. By node, the index there; −1 for none. */
   baseline: {run: Run; index: ArrayLike<number>} | null;
   /** Faint dots behind everything, to draw on. Default: only where there is nothing yet. */
-  grid?: boolean;
+  grid?: Grid | null;
   /** The camera is on its way: in a large graph edges may be last frame's, moved along. */
   moving: boolean;
+}
+
+/** Lines in each direction of the world: one at `from`, and one at every `step` from there. */
+export interface Grid {
+  x: {from: number; step: number};
+  y: {from: number; step: number};
 }
 
 /** The part of the world that a frame shows. */

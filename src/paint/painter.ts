@@ -14,7 +14,7 @@ import {
   paintRecovery,
   paintStrike,
 } from './flourishes.ts';
-import {type Frame, viewOf} from './frame.ts';
+import {type Frame, type Grid, viewOf} from './frame.ts';
 import {iconPath} from './icons.ts';
 import type {Label} from './labels.ts';
 import {createLooks, HEALTHY, type Look, metricAt} from './looks.ts';
@@ -335,16 +335,21 @@ function paintTiers(pen: Pen, palette: Palette, scene: Scene, {camera, textScale
 }
 
 /** Dots this far apart, in pixels at zoom 1; twice as far where they would run together. */
-const GRID = 24;
+export const GRID = 24;
+const PLAIN_GRID: Grid = {x: {from: 0, step: GRID}, y: {from: 0, step: GRID}};
 
 /** Faint dots that lie still in the world. */
-function paintGrid(pen: Pen, palette: Palette, {camera, width, height}: Frame): void {
-  let step = GRID * camera.zoom;
-  while (step < 16) step *= 2;
-  const start = (shift: number) => ((shift % step) + step) % step;
+function paintGrid(pen: Pen, palette: Palette, {camera, width, height, grid}: Frame): void {
+  const line = ({from, step}: Grid['x'], shift: number) => {
+    let wide = step * camera.zoom;
+    while (wide < 16) wide *= 2;
+    return {first: (((from * camera.zoom + shift) % wide) + wide) % wide, wide};
+  };
+  const across = line((grid ?? PLAIN_GRID).x, camera.x);
+  const down = line((grid ?? PLAIN_GRID).y, camera.y);
   pen.beginPath();
-  for (let x = start(camera.x); x < width; x += step) {
-    for (let y = start(camera.y); y < height; y += step) pen.rect(Math.round(x), Math.round(y), 1.5, 1.5);
+  for (let x = across.first; x < width; x += across.wide) {
+    for (let y = down.first; y < height; y += down.wide) pen.rect(Math.round(x), Math.round(y), 1.5, 1.5);
   }
   pen.fillStyle = palette.line2;
   pen.fill();

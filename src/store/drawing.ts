@@ -80,8 +80,8 @@ export interface DrawingBoard {
   focus(): void;
   /** Whether the graph has the keyboard. */
   focused(): boolean;
-  /** Of the canvas, CSS pixels. */
-  size(): {width: number; height: number};
+  /** All has been laid out anew: it fills the canvas again. */
+  reframe(): void;
 }
 
 let board: DrawingBoard | null = null;

@@ -31,6 +31,7 @@ import {harmSentence} from './sentences.ts';
 
 export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
   const document = useEditor((state) => state.document);
+  const opened = useEditor((state) => state.opened);
   const theme = useTheme();
   const state = useStore(drawing);
   const handle = useRef<DrawingHandle>(null);
@@ -43,7 +44,7 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
       reveal: (id) => handle.current?.reveal(id),
       focus: () => handle.current?.focus(),
       focused: () => globalThis.document.activeElement?.closest('[role=application]') != null,
-      size: () => handle.current?.size() ?? {width: 0, height: 0},
+      reframe: () => handle.current?.reframe(),
     });
     return () => setBoard(null);
   }, []);
@@ -62,6 +63,7 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
     <DrawingCanvas
       ref={handle}
       document={document}
+      opened={opened}
       theme={theme}
       chosen={state.chosen}
       edge={state.edge === null ? -1 : ids.indexOf(state.edge)}
