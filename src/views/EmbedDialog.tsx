@@ -1,11 +1,11 @@
 /** The code that puts what is open into another page, with the embed beside it as it will look. */
 
-import {X} from 'lucide-react';
-import {useEffect, useRef, useState} from 'react';
+import {useEffect, useState} from 'react';
 import {show} from '../store/appearance.ts';
 import {playback} from '../store/playback.ts';
 import {shareFragment} from '../store/sharing.ts';
 import controls from './controls.module.css';
+import {Dialog} from './Dialog.tsx';
 import {COLUMN, type EmbedChoice, embedAddress, embedCode, SITES, type SiteId} from './embedCode.ts';
 import {safeName, save} from './exporting/save.ts';
 import {count} from './format.ts';
@@ -16,23 +16,10 @@ import {CopyButton, openExample} from './ShareDialog.tsx';
 const HEIGHTS = [320, 420, 520];
 
 export default function EmbedDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      className={`${styles.dialog} ${styles.wide}`}
-      aria-label="Embed"
-      onClose={() => show({sharing: null})}
-    >
-      <div className={styles.head}>
-        <h2>Embed</h2>
-        <button type="button" className={controls.icon} aria-label="Close" onClick={() => dialog.current?.close()}>
-          <X size={16} strokeWidth={1.75} />
-        </button>
-      </div>
+    <Dialog name="Embed" width={1060} onClose={() => show({sharing: null})}>
       <Content />
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -117,8 +104,11 @@ function Content() {
           primary
         />
         <p className={styles.quiet}>
-          {count(here.length)} characters. The ecosystem is in the code itself; nothing leaves this browser unless you
-          share it.
+          {count(here.length)} characters.{' '}
+          {fragment.startsWith('#d=')
+            ? 'The whole ecosystem is in the code itself.'
+            : 'The code names an example, which comes with Knockon.'}{' '}
+          Nothing leaves this browser unless you share it.
         </p>
       </div>
       <figure className={styles.preview}>
@@ -152,7 +142,7 @@ function PictureChoice({choice, onChange}: {choice: EmbedChoice; onChange(pictur
     setBusy(false);
   };
   return (
-    <div className={styles.row}>
+    <>
       <label className={styles.choice}>
         <input
           type="checkbox"
@@ -162,11 +152,13 @@ function PictureChoice({choice, onChange}: {choice: EmbedChoice; onChange(pictur
         A picture of this moment, where scripts are off
       </label>
       {choice.picture !== null && (
-        <button type="button" className={controls.button} disabled={busy} onClick={() => void download()}>
-          Download the picture
-        </button>
+        <div className={styles.actions}>
+          <button type="button" className={controls.button} disabled={busy} onClick={() => void download()}>
+            Download the picture
+          </button>
+        </div>
       )}
-    </div>
+    </>
   );
 }
 

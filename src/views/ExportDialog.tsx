@@ -1,10 +1,10 @@
 /** Taking the ecosystem elsewhere: as a document, a picture, a film, numbers, a report, or a page of its own. */
 
-import {Clapperboard, FileCode2, FileText, Image, type LucideIcon, Network, Sheet, X} from 'lucide-react';
-import {type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState} from 'react';
+import {Clapperboard, FileCode2, FileText, Image, type LucideIcon, Network, Sheet} from 'lucide-react';
+import {type KeyboardEvent, type ReactNode, useMemo, useState} from 'react';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {show} from '../store/appearance.ts';
-import controls from './controls.module.css';
+import {Dialog} from './Dialog.tsx';
 import {useShown} from './exporting/contents.ts';
 import {DocumentPart} from './exporting/DocumentPart.tsx';
 import styles from './exporting/Exporting.module.css';
@@ -29,17 +29,15 @@ const STEPS: Record<string, number | undefined> = {ArrowDown: 1, ArrowRight: 1, 
 
 export default function ExportDialog() {
   const document = useEditor((state) => state.document);
-  return document && <Dialog document={document} />;
+  return document && <Parts document={document} />;
 }
 
-function Dialog({document}: {document: Ecosystem}) {
+function Parts({document}: {document: Ecosystem}) {
   const scenario = useEditor((state) => state.scenario);
   const title = useEditor((state) => state.document?.title ?? state.name);
   const run = useScene()?.run ?? null;
   const [part, setPart] = useState<PartId>('document');
-  const dialog = useRef<HTMLDialogElement>(null);
   const close = () => show({exporting: false});
-  useEffect(() => dialog.current?.showModal(), []);
   const subject = useMemo(() => ({document, scenario, run}), [document, scenario, run]);
   const shown = useShown(subject);
 
@@ -67,13 +65,7 @@ function Dialog({document}: {document: Ecosystem}) {
     page: () => <PagePart {...props} scenario={scenario} />,
   };
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-label="Export" onClose={close}>
-      <header className={styles.head}>
-        <h2>Export</h2>
-        <button type="button" className={controls.icon} aria-label="Close" onClick={close}>
-          <X size={16} strokeWidth={1.75} />
-        </button>
-      </header>
+    <Dialog name="Export" width={720} onClose={close}>
       <div className={styles.body}>
         <div className={styles.tabs} role="tablist" aria-label="What to export" onKeyDown={walk}>
           {PARTS.map(({id, label, Icon}) => (
@@ -98,6 +90,6 @@ function Dialog({document}: {document: Ecosystem}) {
           {panels[part]()}
         </div>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 /** What is in a file of another tool, what it leaves open, and how it is taken in. */
 
-import {ArrowLeftRight, FileUp, X} from 'lucide-react';
+import {ArrowLeftRight, FileUp} from 'lucide-react';
 import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
 import {useStore} from 'zustand';
 import {KINDS} from '../ecosystem/kinds.ts';
@@ -21,6 +21,7 @@ import {
 } from '../store/importing.ts';
 import {MANY_NODES} from '../store/opening.ts';
 import controls from './controls.module.css';
+import {Dialog} from './Dialog.tsx';
 import {plural} from './format.ts';
 import {useEditor} from './hooks.ts';
 import styles from './ImportDialog.module.css';
@@ -29,26 +30,20 @@ import {openText, ProblemList, useFileChooser} from './OpenFile.tsx';
 
 export default function ImportDialog() {
   const state = useStore(importing);
-  const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    // Reading begins at the top, and no button is pressed by accident.
-    heading.current?.focus();
-  }, []);
+  // Reading begins at the top, and no button is pressed by accident.
+  useEffect(() => heading.current?.focus(), []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-label="Import a file" onClose={closeImport}>
-      <header className={styles.head}>
-        <h2 ref={heading} tabIndex={-1}>
-          {state.looked ? state.looked.name : 'Import'}
-        </h2>
-        {state.looked && <Counts looked={state.looked} />}
-        <button type="button" className={controls.icon} aria-label="Close" onClick={closeImport}>
-          <X size={16} strokeWidth={1.75} />
-        </button>
-      </header>
+    <Dialog
+      name="Import a file"
+      width={760}
+      heading={state.looked ? state.looked.name : 'Import'}
+      headingRef={heading}
+      beside={state.looked && <Counts looked={state.looked} />}
+      onClose={closeImport}
+    >
       {state.looked ? <Preview state={state} looked={state.looked} /> : <Choose />}
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,23 +1,13 @@
 /** "Model and sources": what each rule says, with its formula, its paper and its limits, and what it was checked against. */
 
-import {X} from 'lucide-react';
-import {useEffect, useRef} from 'react';
-import controls from './controls.module.css';
+import {Dialog} from './Dialog.tsx';
 import styles from './ModelPage.module.css';
 import {CHAPTERS, NOT_MODELLED, NOT_THEOREMS, OUTSIDE, type Rule, TABLES, type Table} from './modelText.ts';
 
 /** @param onClose back to where the reader was */
 export default function ModelPage({onClose}: {onClose(): void}) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={styles.page} aria-label="Model and sources" onClose={onClose}>
-      <div className={styles.head}>
-        <h1>Model and sources</h1>
-        <button type="button" className={controls.icon} aria-label="Close" onClick={() => dialog.current?.close()}>
-          <X size={16} strokeWidth={1.75} />
-        </button>
-      </div>
+    <Dialog name="Model and sources" width={860} height={860} page onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard */}
       <section className={styles.text} tabIndex={0} aria-label="The model">
         <p className={styles.lead}>
@@ -54,7 +44,7 @@ export default function ModelPage({onClose}: {onClose(): void}) {
           <Tables rows={OUTSIDE} last="Why" />
         </section>
       </section>
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,11 +1,10 @@
 /** A number taken apart: the nodes that it is made of, each down to its single bookings, and the estimates that it rests on. */
 
-import {X} from 'lucide-react';
-import {useEffect, useMemo, useRef} from 'react';
+import {useMemo} from 'react';
 import type {LedgerEntry} from '../engine/run.ts';
 import {type Parts, show} from '../store/appearance.ts';
 import {playback} from '../store/playback.ts';
-import controls from './controls.module.css';
+import {Dialog} from './Dialog.tsx';
 import {Estimates} from './Estimates.tsx';
 import {clockTime, elapsed, exactMoney, money, plural} from './format.ts';
 import {useAppearance, useScene, useTime} from './hooks.ts';
@@ -23,14 +22,8 @@ export default function PartsPage() {
   const parts = useAppearance((state) => state.parts);
   const scene = useScene();
   const time = useTime();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   if (!parts || !scene) return null;
-  return (
-    <dialog ref={dialog} className={styles.page} aria-label={titleOf(scene, parts)} onClose={() => show({parts: null})}>
-      <Content scene={scene} parts={parts} time={time} onClose={() => dialog.current?.close()} />
-    </dialog>
-  );
+  return <Content scene={scene} parts={parts} time={time} />;
 }
 
 function titleOf({network}: Scene, parts: Parts): string {
@@ -52,25 +45,27 @@ interface Props {
   scene: Scene;
   parts: Parts;
   time: number;
-  onClose(): void;
 }
 
-function Content({scene, parts, time, onClose}: Props) {
+function Content({scene, parts, time}: Props) {
   const found = useMemo(() => partsOf(scene, parts, time), [scene, parts, time]);
   const {currency} = scene.network;
   const total = found.reduce((sum, {amount}) => sum + amount, 0);
+  const onClose = () => show({parts: null});
   return (
-    <>
-      <div className={styles.head}>
-        <h1>{titleOf(scene, parts)}</h1>
-        <button type="button" className={controls.icon} aria-label="Close" onClick={onClose}>
-          <X size={16} strokeWidth={1.75} />
-        </button>
-        <p>
+    <Dialog
+      name={titleOf(scene, parts)}
+      width={620}
+      height={760}
+      page
+      onClose={onClose}
+      below={
+        <p className={styles.sum}>
           <strong title={exactMoney(total, currency)}>{money(total, currency)}</strong> by {elapsed(time)}, at{' '}
           {plural(found.length, 'node')}
         </p>
-      </div>
+      }
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard */}
       <section className={styles.parts} tabIndex={0} aria-label="Parts">
         {found.length === 0 && <p className={styles.quiet}>Nothing has been lost yet.</p>}
@@ -82,7 +77,7 @@ function Content({scene, parts, time, onClose}: Props) {
         )}
         <Estimates scene={scene} />
       </section>
-    </>
+    </Dialog>
   );
 }
 

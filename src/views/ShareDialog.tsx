@@ -1,7 +1,7 @@
 /** A link that carries what is open: made here, and shared by whoever copies it. */
 
-import {Check, Copy, Download, X} from 'lucide-react';
-import {useEffect, useRef, useState} from 'react';
+import {Check, Copy, Download} from 'lucide-react';
+import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
 import {LONGEST_LINK} from '../formats/packLink.ts';
 import {writeDocument} from '../formats/writeJson.ts';
@@ -10,25 +10,17 @@ import {editor} from '../store/editor.ts';
 import {library} from '../store/library.ts';
 import {appAddress, shareFragment, sharing} from '../store/sharing.ts';
 import controls from './controls.module.css';
+import {Dialog} from './Dialog.tsx';
 import {download, fileName} from './download.ts';
 import {count, elapsed} from './format.ts';
 import {useEditor, useTime} from './hooks.ts';
 import styles from './ShareDialog.module.css';
 
 export default function ShareDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const close = () => show({sharing: null});
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-label="Share" onClose={close}>
-      <div className={styles.head}>
-        <h2>Share</h2>
-        <button type="button" className={controls.icon} aria-label="Close" onClick={() => dialog.current?.close()}>
-          <X size={16} strokeWidth={1.75} />
-        </button>
-      </div>
+    <Dialog name="Share" width={520} onClose={() => show({sharing: null})}>
       <Content />
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -80,8 +72,10 @@ function Content() {
         </p>
       )}
       <p className={styles.quiet}>
-        The whole ecosystem is in the link. Nothing leaves this browser unless you share it; who opens it sees a copy,
-        and cannot change yours.
+        {link?.includes('#example=')
+          ? 'The link names an example, which comes with Knockon.'
+          : 'The whole ecosystem is in the link.'}{' '}
+        Nothing leaves this browser unless you share it; who opens it sees a copy, and cannot change yours.
       </p>
     </div>
   );

@@ -8,9 +8,16 @@ import {playback} from '../../store/playback.ts';
 import controls from '../controls.module.css';
 import {useRuns, useScene} from '../hooks.ts';
 import type {Scene} from '../scene.ts';
+import {Assumptions} from './Assumptions.tsx';
+import {BeforeAfter} from './BeforeAfter.tsx';
+import {Colophon, Limits} from './Colophon.tsx';
+import {Course} from './Course.tsx';
+import {Findings} from './Findings.tsx';
 import {type Facts, factsOf} from './facts.ts';
+import {Head} from './Head.tsx';
+import {Losses} from './Losses.tsx';
+import {Nodes} from './Nodes.tsx';
 import styles from './Report.module.css';
-import {Assumptions, BeforeAfter, Colophon, Course, Findings, Head, Limits, Losses, Nodes} from './Sections.tsx';
 
 export default function ReportPage() {
   const scene = useScene();
