@@ -112,7 +112,7 @@ test('a page that is not named steers the view, changes nothing and is told noth
   const heard = () =>
     page.evaluate(() => (window as never as {heard: {event?: string}[]}).heard.filter(({event}) => event));
   await expect.poll(heard).toContainEqual({event: 'select', data: null});
-  expect(await heard()).toContainEqual({event: 'step', data: {t: run.horizon, total: null, playing: false}});
+  await expect.poll(heard).toContainEqual({event: 'step', data: {t: run.horizon, total: null, playing: false}});
   for (const method of ['getDocument', 'getResults', 'exportImage', 'load'])
     expect(await ask({id: 2, method})).toMatchObject({ok: false, error: {code: 'forbidden'}});
   expect(await ask({id: 3, method: 'knockOut', params: {node: 'use1'}})).toMatchObject({
