@@ -144,3 +144,27 @@ test('sources are edited with the document, and one that is named stays', async 
   await sources.getByRole('button', {name: 'Delete source Rulebook'}).click();
   await expect(sources.getByRole('textbox', {name: 'Title of Rulebook'})).toBeHidden();
 });
+
+test('numbers of a shock and of the rules name a source that is added on the way', async ({build, page}) => {
+  await build.drawSome();
+  await build.node('Lender').click();
+  await page.keyboard.press('k');
+  const why = page.getByRole('complementary').last();
+  await why.getByRole('button', {name: 'Where “Outage: out for” comes from'}).click();
+  const panel = page.getByRole('dialog', {name: 'Where “Outage: out for” comes from'});
+  await panel.getByRole('radio', {name: 'Read in a source'}).check();
+  await panel.getByRole('combobox', {name: 'Source'}).selectOption('A new source…');
+  await panel.getByRole('textbox', {name: 'Title'}).fill('Incident report');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(why.getByRole('button', {name: 'Where “Outage: out for” comes from'})).toHaveAttribute(
+    'title',
+    'read in a source · Incident report',
+  );
+  await expect(build.undo).toHaveAttribute(
+    'title',
+    /^Undo: mark length of an outage of Lender as read in Incident report/,
+  );
+  await build.undo.click();
+  await expect(build.undo).toHaveAttribute('title', /^Undo: knock out Lender/);
+});

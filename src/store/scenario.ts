@@ -1,8 +1,8 @@
 /** The working scenario as its author sees it: shocks of every type, added, moved, changed, and saved into the document. */
 
 import {assetIds, hasBalanceSheet} from '../ecosystem/balance.ts';
-import {saveScenario} from '../ecosystem/commands.ts';
-import type {Ecosystem, Scenario, Shock} from '../ecosystem/document.ts';
+import {addSource, type NewSource, originLabel, saveScenario, withOrigin} from '../ecosystem/commands.ts';
+import type {Ecosystem, ProvenanceEntry, Scenario, Shock} from '../ecosystem/document.ts';
 import {freshId, nameById} from '../ecosystem/names.ts';
 import type {Problem} from '../ecosystem/problem.ts';
 import {changeDocument, changeScenario, DEFAULT_HORIZON, editor, outageOf} from './editor.ts';
@@ -87,6 +87,56 @@ export function removeShock(index: number): void {
     ...scenario,
     shocks: scenario.shocks.toSpliced(index, 1),
   });
+}
+
+const SHOCK_NUMBERS: Record<string, string> = {
+  at: 'start',
+  hours: 'length',
+  severity: 'severity',
+  amount: 'amount',
+  fraction: 'share',
+  drop: 'depth',
+};
+
+/** Says where a number of a shock comes from. Returns why not, empty when it was done. */
+export function markShock(index: number, field: string, entry: ProvenanceEntry | null, source?: NewSource): Problem[] {
+  const {document, scenario} = editor.getState();
+  const shock = scenario.shocks[index];
+  if (!document || !shock) return [];
+  const what = `${SHOCK_NUMBERS[field] ?? field} of ${article(shock.type)} of ${nameById(document, shock.node)}`;
+  return mark(entry, what, source, `shock ${index} ${field}`, (now, given) => {
+    const {provenance, ...rest} = now.shocks[index];
+    const marks = withOrigin(provenance, field, given);
+    return {...now, shocks: now.shocks.with(index, {...rest, ...(marks && {provenance: marks})})};
+  });
+}
+
+/** Says where a number of the rules comes from. */
+export function markParam(field: string, entry: ProvenanceEntry | null, what: string, source?: NewSource): Problem[] {
+  return mark(entry, what, source, `params ${field}`, (scenario, given) => {
+    const {provenance, ...params} = scenario.params ?? {};
+    const marks = withOrigin(provenance, field, given);
+    return {...scenario, params: {...params, ...(marks && {provenance: marks})}};
+  });
+}
+
+/** A source that is new is added to the document, in the same step. */
+function mark(
+  entry: ProvenanceEntry | null,
+  what: string,
+  source: NewSource | undefined,
+  join: string,
+  change: (scenario: Scenario, entry: ProvenanceEntry | null) => Scenario,
+): Problem[] {
+  const {document} = editor.getState();
+  if (!document) return [];
+  const added = source && addSource(document, source);
+  if (added && !added.ok) return added.problems;
+  const given = entry && added ? {...entry, source: added.id} : entry;
+  const label = originLabel(added?.document ?? document, what, given);
+  if (added) changeDocument(label, added.document, `origin ${join}`);
+  changeScenario(label, change(editor.getState().scenario, given), `origin ${join}`);
+  return [];
 }
 
 /** When a shock ends, in hours; null for what happens at once. */

@@ -1,7 +1,7 @@
 /** Where a number comes from: a small sign that opens a panel in which its mark and its source are chosen. */
 
 import {Plus} from 'lucide-react';
-import {useState} from 'react';
+import {useRef, useState} from 'react';
 import type {NewSource} from '../ecosystem/commands.ts';
 import type {Mark, ProvenanceEntry} from '../ecosystem/document.ts';
 import type {Problem} from '../ecosystem/problem.ts';
@@ -43,6 +43,7 @@ export function Origin({label, entry, onSet}: Props) {
 function OriginForm({label, entry, onSet}: Props) {
   const sources = useEditor((state) => state.document?.sources) ?? [];
   const [adding, setAdding] = useState(false);
+  const choice = useRef<HTMLSelectElement>(null);
   const known = sources.find(({id}) => id === entry?.source);
   const setSource = (id: string) => {
     setAdding(id === NEW);
@@ -73,6 +74,7 @@ function OriginForm({label, entry, onSet}: Props) {
           <label className={styles.row}>
             <span>Source</span>
             <select
+              ref={choice}
               className={controls.field}
               value={adding ? NEW : (known?.id ?? '')}
               onChange={({target}) => setSource(target.value)}
@@ -100,7 +102,10 @@ function OriginForm({label, entry, onSet}: Props) {
             <NewSourceForm
               onAdd={(source) => {
                 const problems = onSet(entry, source);
-                if (problems.length === 0) setAdding(false);
+                if (problems.length === 0) {
+                  setAdding(false);
+                  choice.current?.focus();
+                }
                 return problems;
               }}
             />

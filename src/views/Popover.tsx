@@ -62,12 +62,12 @@ export function Popover({className, label, title = label, children, panel, onClo
         role="dialog"
         aria-label={label}
         className={styles.panel}
+        // Who goes from field to field in here has not left what the button stands in.
+        onBlur={(event) => event.stopPropagation()}
         onToggle={({newState}) => {
           setOpen(newState === 'open');
           if (newState === 'closed') onClose?.();
         }}
-        // Esc leaves the panel, and nothing beside it.
-        onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
       >
         {open && panel(() => opened.current?.hidePopover())}
       </div>

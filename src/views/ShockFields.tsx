@@ -3,10 +3,10 @@
 import {X} from 'lucide-react';
 import type {Shock} from '../ecosystem/document.ts';
 import {sealStep} from '../store/history.ts';
-import {changeShock, removeShock} from '../store/scenario.ts';
+import {changeShock, markShock, removeShock} from '../store/scenario.ts';
 import controls from './controls.module.css';
-import {Mark} from './Mark.tsx';
 import {NumberField} from './NumberField.tsx';
+import {Origin} from './Origin.tsx';
 import styles from './Outage.module.css';
 import {SHOCK_WORDS, shockFields} from './shockWords.ts';
 
@@ -27,7 +27,7 @@ export function ShockFields({shock, index, horizon}: Props) {
         {title}
       </legend>
       {shockFields(shock).map(({field, label, unit, scale, min, max, otherwise}) => (
-        <span key={field}>
+        <span key={field} className={styles.number}>
           <NumberField
             label={label}
             unit={unit}
@@ -36,7 +36,13 @@ export function ShockFields({shock, index, horizon}: Props) {
             max={field === 'at' ? horizon : max}
             onChange={(value) => changeShock(index, {[field]: value / scale})}
           />
-          <Mark entry={shock.provenance?.[field]} />
+          {values[field] !== undefined && (
+            <Origin
+              label={`${title}: ${label.toLowerCase()}`}
+              entry={shock.provenance?.[field]}
+              onSet={(entry, source) => markShock(index, field, entry, source)}
+            />
+          )}
         </span>
       ))}
       <button

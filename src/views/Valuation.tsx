@@ -2,11 +2,12 @@
 
 import type {Params, ValuationId} from '../ecosystem/document.ts';
 import {changeParams} from '../store/editor.ts';
+import {markParam} from '../store/scenario.ts';
 import controls from './controls.module.css';
 import {useEditor} from './hooks.ts';
 import inspector from './Inspector.module.css';
-import {Mark} from './Mark.tsx';
 import {NumberField} from './NumberField.tsx';
+import {Origin} from './Origin.tsx';
 import styles from './Valuation.module.css';
 import {IMPACT_WORDS, type NumberParam, PARAM_WORDS, VALUATION_WORDS} from './valuationWords.ts';
 
@@ -67,7 +68,7 @@ function ParamField({id, params}: {id: NumberParam; params: Params}) {
   const {label, title, unit, otherwise} = PARAM_WORDS[id];
   const scale = unit === '%' ? 100 : 1;
   return (
-    <span title={title}>
+    <span className={styles.number} title={title}>
       <NumberField
         label={label}
         unit={unit}
@@ -76,7 +77,13 @@ function ParamField({id, params}: {id: NumberParam; params: Params}) {
         max={unit === '%' ? 100 : LONGEST_MARK}
         onChange={(value) => changeParams({[id]: value / scale})}
       />
-      <Mark entry={params.provenance?.[id]} />
+      {params[id] !== undefined && (
+        <Origin
+          label={label}
+          entry={params.provenance?.[id]}
+          onSet={(entry, source) => markParam(id, entry, label.toLowerCase(), source)}
+        />
+      )}
     </span>
   );
 }

@@ -22,6 +22,8 @@ export function keyOf({key, shiftKey, ctrlKey, metaKey, altKey}: Pressed): strin
 
 function keeps(target: Element, key: string): boolean {
   if (target.closest(TYPING) || target.closest('dialog[open]')) return true;
+  // The browser closes the panel.
+  if (key === 'Escape' && document.querySelector(':popover-open')) return true;
   if ((key === ' ' || key === 'Enter') && target.closest(PRESSABLE)) return true;
   return key.includes('Arrow') && target.closest(WALKED) !== null;
 }
