@@ -12,6 +12,16 @@ test('every command is in the palette, the menu and the sheet; single keys can b
   await page.keyboard.type('tiers');
   await page.keyboard.press('Enter');
   await expect(build.undo).toHaveAttribute('title', /^Undo: lay out in tiers/);
+  await test.step('what cannot be done now is found, and said to be off', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('align left');
+    const entry = page.getByRole('dialog', {name: 'Commands'}).getByRole('option', {name: /^Align left/});
+    await expect(entry).toHaveAttribute('aria-disabled', 'true');
+    await page.keyboard.press('Enter');
+    await expect(entry).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
   await build.node('Lender').click({button: 'right'});
   const menu = page.getByRole('menu', {name: 'Node'});
   await expect(menu.getByRole('menuitem').first()).toBeFocused();

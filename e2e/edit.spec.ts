@@ -1,6 +1,5 @@
 /** Everything else that one does while drawing: other ways to connect, undo, numbers as people type them, tables, keys. */
 
-import {AxeBuilder} from '@axe-core/playwright';
 import {Build} from './pages/build.ts';
 import {textFile} from './pages/opening.ts';
 import {expect, test} from './test.ts';
@@ -250,67 +249,3 @@ test('a kind of one’s own stands in the palette', async ({build, page}) => {
   expect(own).toEqual([{id: 'relayer', label: 'Relayer', icon: 'building-2', tier: 'networks'}]);
   expect(nodes[0].kind).toBe('relayer');
 });
-
-test('a finger draws too', async ({browser, baseURL}) => {
-  const context = await browser.newContext({hasTouch: true, viewport: {width: 1180, height: 820}, baseURL});
-  const page = await context.newPage();
-  const build = new Build(page);
-  await page.goto('./');
-  await page.getByRole('button', {name: 'Draw your own'}).tap();
-  await build.palette.getByRole('button', {name: 'Oracle', exact: true}).tap();
-  await build.name('Oracle A');
-  await build.palette.getByRole('button', {name: 'Exchange', exact: true}).tap();
-  await build.name('Atlas');
-  await page.getByRole('toolbar', {name: 'Tools'}).getByRole('button', {name: 'Depends on'}).tap();
-  const finger = async (label: string) => {
-    const {x, y} = await build.centre(label);
-    await page.touchscreen.tap(x, y);
-  };
-  await expect(build.nodes).toHaveCount(2);
-  await finger('Oracle A');
-  await finger('Atlas');
-  await expect(build.status).toContainText('1 link');
-  await context.close();
-});
-
-for (const colorScheme of ['dark', 'light'] as const) {
-  test.describe(`${colorScheme} theme`, () => {
-    test.use({colorScheme});
-
-    test('axe finds nothing while drawing, and every target has 24 pixels', async ({library, build, page}) => {
-      const expectNoViolation = async () => {
-        const {violations} = await new AxeBuilder({page}).analyze();
-        expect(violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`))).toEqual([]);
-      };
-      await library.open();
-      await build.enter();
-      await expect(build.status).toContainText('single points of failure');
-      await expectNoViolation();
-      await click(build, 'Tideline Lending');
-      await expectNoViolation();
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll('button, a[href], input, select, textarea, [role=menuitem], [role=tab]')].flatMap(
-          (element) => {
-            const {width, height} = element.getBoundingClientRect();
-            const shown = (element as HTMLElement).checkVisibility() && width > 0;
-            // A link in a line of text is as high as the line.
-            const inline = element.matches('p a, label input[type=checkbox]');
-            return shown && !inline && (width < 24 || height < 24)
-              ? [`${element.outerHTML.slice(0, 90)} ${width} × ${height}`]
-              : [];
-          },
-        ),
-      );
-      expect(small).toEqual([]);
-      await build.status.getByRole('button', {name: /single points/}).click();
-      await expectNoViolation();
-      await page.keyboard.press('Escape');
-      await build.status.getByRole('button', {name: 'Table'}).click();
-      await expect(page.getByRole('region', {name: 'Tables to edit'})).toBeVisible();
-      await expectNoViolation();
-      await page.keyboard.press('Control+k');
-      await expect(page.getByRole('dialog', {name: 'Commands'})).toBeVisible();
-      await expectNoViolation();
-    });
-  });
-}

@@ -36,6 +36,8 @@ export interface Marks {
 export const HANDLE = {away: 11, radius: 5};
 const BAR = {width: 26, height: 3, above: 8};
 const CORNER = 3.5;
+/** From a node's outline to the box around it: between the bar above and the label below. */
+const BOX = 3.5;
 
 /** Where the handle of a node lies, in pixels of the screen. */
 export function handleAt(scene: Scene, camera: Camera, node: number): Point {
@@ -54,13 +56,13 @@ export function paintMarks(pen: Pen, palette: Palette, scene: Scene, camera: Cam
   for (const i of marks.chosen) {
     if (!scene.nodes[i]) continue;
     const {x, y, r} = at(i);
-    const half = Math.max(r * OUTLINE, r + 5);
     pen.strokeStyle = palette.ink;
     pen.lineWidth = 1.6;
     if (i !== marks.primary) {
-      ring(pen, x, y, half);
+      ring(pen, x, y, Math.max(r * OUTLINE, r + 5));
       continue;
     }
+    const half = r + BOX;
     pen.strokeRect(x - half, y - half, half * 2, half * 2);
     pen.fillStyle = palette.canvas;
     for (const sx of [-1, 1]) {

@@ -30,6 +30,8 @@ export interface DrawingState {
   kind: string;
   /** Ids of the chosen nodes, the one chosen last at the end. */
   chosen: readonly string[];
+  /** Whether each press on a node chooses one more, as with Shift held; for fingers. */
+  several: boolean;
   /** Id of the chosen edge. */
   edge: string | null;
   /** Where an edge that is being drawn by clicks starts: whose failure would do harm. */
@@ -54,6 +56,7 @@ const AT_REST: DrawingState = {
   tool: 'select',
   kind: 'service',
   chosen: [],
+  several: false,
   edge: null,
   from: null,
   naming: null,
@@ -140,20 +143,21 @@ export function chooseAll(): void {
 
 /** Backs out one level, and says whether there was one. */
 export function backOut(): boolean {
-  const {menu, asking, from, tool, chosen, edge, refused, find} = drawing.getState();
+  const {menu, asking, from, tool, several, chosen, edge, refused, find} = drawing.getState();
   if (menu) draw({menu: null});
   else if (find) draw({find: false});
   else if (asking) draw({asking: null});
   else if (refused.length > 0) draw({refused: []});
   else if (from !== null) draw({from: null});
   else if (tool !== 'select') draw({tool: 'select'});
+  else if (several) draw({several: false});
   else if (chosen.length > 0 || edge !== null) choose([]);
   else return false;
   return true;
 }
 
 export function takeTool(tool: Tool): void {
-  draw({tool, from: null, asking: null});
+  draw({tool, from: null, asking: null, several: false});
 }
 
 // Nodes
@@ -251,14 +255,14 @@ export function answer(need: number | 'all' | 'alone'): void {
 
 /** A click on a node with the tool in hand. */
 export function pressNode(id: string, add: boolean): void {
-  const {tool, from} = drawing.getState();
+  const {tool, from, several} = drawing.getState();
   if (tool === 'dependency' || tool === 'exposure' || tool === 'holding') {
     if (from === null) {
       choose([id]);
       draw({from: id});
     } else if (from === id) draw({from: null});
     else connect(from, id, tool);
-  } else if (add) toggle(id);
+  } else if (add || several) toggle(id);
   else choose([id]);
 }
 

@@ -14,6 +14,8 @@ interface Entry {
   title: string;
   about: string;
   key: string | undefined;
+  /** What cannot be done now is found too, and does nothing. */
+  off: boolean;
   run(): void;
 }
 
@@ -26,28 +28,33 @@ export function CommandPalette() {
   const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
   const entries = useMemo<Entry[]>(() => {
-    const commands = COMMANDS.filter(({id, enabled}) => id !== 'commands' && enabled()).map(
-      ({id, title, group, keys: [key], run}) => ({id, title, about: group, key, run}),
-    );
+    const commands = COMMANDS.filter(({id}) => id !== 'commands')
+      .map(({id, title, group, keys: [key], enabled, run}) => ({id, title, about: group, key, off: !enabled(), run}))
+      .sort((a, b) => Number(a.off) - Number(b.off));
     const nodes = (document ? networkOf(document).labels : []).map((label, i) => ({
       id: `node ${i}`,
       title: label,
       about: 'Go to',
       key: undefined,
+      off: false,
       run: () => {
         selectNode(i);
         canvasHandle.current?.focusNode(document!.nodes[i].id);
       },
     }));
-    return [...commands, ...nodes];
+    const known = commands.findIndex(({off}) => off);
+    const able = known < 0 ? commands.length : known;
+    return [...commands.slice(0, able), ...nodes, ...commands.slice(able)];
   }, [document]);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = entries
+    .filter(({off}) => words.length > 0 || !off)
     .filter(({title, about}) => words.every((word) => `${title} ${about}`.toLowerCase().includes(word)))
     .slice(0, MOST);
   const chosen = Math.min(at, found.length - 1);
   const close = () => show({palette: false});
   const take = (entry: Entry | undefined) => {
+    if (entry?.off) return;
     dialog.current?.close();
     close();
     // After the dialog has given the keyboard back to where it was.
@@ -88,6 +95,7 @@ export function CommandPalette() {
             id={`command-${k}`}
             role="option"
             aria-selected={k === chosen}
+            aria-disabled={entry.off}
             className={styles.entry}
             ref={(element) => {
               if (k === chosen) element?.scrollIntoView({block: 'nearest'});
@@ -95,7 +103,7 @@ export function CommandPalette() {
             onClick={() => take(entry)}
           >
             <span>{entry.title}</span>
-            <small>{entry.about}</small>
+            <small>{entry.off ? 'not now' : entry.about}</small>
             {entry.key !== undefined && <kbd>{keyName(entry.key)}</kbd>}
           </div>
         ))}

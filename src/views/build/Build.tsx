@@ -1,12 +1,13 @@
 /** The Build view: palette, the drawing or the table of it, inspector, and below what is to be said about it. */
 
-import {useEffect, useState} from 'react';
+import {useCallback, useEffect, useState} from 'react';
 import {draw} from '../../store/drawing.ts';
 import {useAppearance, useEditor, useMedia} from '../hooks.ts';
 import styles from './Build.module.css';
 import {BuildGraph} from './BuildGraph.tsx';
 import {listenToClipboard} from './clipboard.ts';
 import {BuildInspector} from './inspector/BuildInspector.tsx';
+import {listenToLongPress} from './longPress.ts';
 import {Palette} from './Palette.tsx';
 import {StatusBar} from './StatusBar.tsx';
 import {Toolbar} from './Toolbar.tsx';
@@ -18,8 +19,15 @@ export default function Build() {
   const opened = useEditor((state) => state.opened);
   const narrow = useMedia('(max-width: 859px)');
   const [zoom, setZoom] = useState(1);
+  const canvas = useCallback(
+    (element: HTMLDivElement | null) => (element ? listenToLongPress(element) : undefined),
+    [],
+  );
   // What was being drawn of another document says nothing about this one.
-  useEffect(() => () => draw({chosen: [], edge: null, from: null, naming: null, asking: null, refused: []}), [opened]);
+  useEffect(
+    () => () => draw({chosen: [], several: false, edge: null, from: null, naming: null, asking: null, refused: []}),
+    [opened],
+  );
   useEffect(listenToClipboard, []);
   if (narrow) {
     return (
@@ -33,7 +41,7 @@ export default function Build() {
       <Palette />
       <main className={styles.stage} data-view={view}>
         {view !== 'table' && (
-          <div className={styles.canvas}>
+          <div ref={canvas} className={styles.canvas}>
             <BuildGraph key={opened} onZoom={setZoom} />
             <Toolbar />
           </div>

@@ -56,12 +56,11 @@ export function ContextMenu({onAdd}: {onAdd(kind: string, x: number, y: number):
       }}
       onContextMenu={(event) => event.preventDefault()}
     >
-      {entries.map(({id, title, keys: [key], pressed, run}) => (
+      {entries.map(({id, title, keys: [key], tool, pressed, run}) => (
         <button
           key={id}
           type="button"
-          // Over the canvas some are switches; of a node, a tool is taken, not switched.
-          {...(subject === 'canvas' && pressed
+          {...(pressed && tool === undefined
             ? {role: 'menuitemcheckbox', 'aria-checked': pressed()}
             : {role: 'menuitem'})}
           className={styles.item}

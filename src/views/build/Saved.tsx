@@ -3,11 +3,12 @@
 import {useStore} from 'zustand';
 import {keeping} from '../../store/keeping/state.ts';
 import {sharing} from '../../store/sharing.ts';
-import {useMinutes} from '../hooks.ts';
+import {useEditor, useMinutes} from '../hooks.ts';
 import {ago, FAULT_WORDS} from '../keptWords.ts';
 
 export function Saved() {
   const {status, fault, reading, at} = useStore(keeping);
+  const empty = useEditor(({document}) => document?.nodes.length === 0);
   useMinutes();
   if (useStore(sharing, ({embedded}) => embedded)) {
     return (
@@ -19,7 +20,7 @@ export function Saved() {
   const words = reading
     ? 'Read only'
     : {
-        none: 'An example; changes are saved',
+        none: empty ? 'Nothing to save yet' : 'An example; changes are saved',
         waiting: 'Saving…',
         saving: 'Saving…',
         saved: 'Saved in this browser',

@@ -32,6 +32,8 @@ export type Subject = 'node' | 'edge' | 'canvas';
 /** Where in a context menu an entry stands; entries without are not in it. */
 export interface BuildCommand extends Omit<Command, 'group'> {
   on?: readonly Subject[];
+  /** The tool that it takes: it is then in hand, and in a menu it is no switch. */
+  tool?: Tool;
 }
 
 export const building = (): boolean =>
@@ -58,6 +60,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     title: 'Select',
     keys: ['v'],
     enabled: building,
+    tool: 'select',
     pressed: inHand('select'),
     run: () => takeTool('select'),
   },
@@ -77,6 +80,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     keys: ['d'],
     on: ['node'],
     enabled: building,
+    tool: 'dependency',
     pressed: inHand('dependency'),
     run: () => startEdge('dependency'),
   },
@@ -87,6 +91,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     keys: ['e'],
     on: ['node'],
     enabled: building,
+    tool: 'exposure',
     pressed: inHand('exposure'),
     run: () => startEdge('exposure'),
   },
@@ -97,6 +102,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     keys: ['h'],
     on: ['node'],
     enabled: building,
+    tool: 'holding',
     pressed: inHand('holding'),
     run: () => startEdge('holding'),
   },
@@ -107,6 +113,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     keys: [' '],
     native: true,
     enabled: building,
+    tool: 'pan',
     pressed: inHand('pan'),
     run: () => takeTool(drawing.getState().tool === 'pan' ? 'select' : 'pan'),
   },
@@ -166,6 +173,15 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     run: () => void pasteClipboard(),
   },
   {id: 'duplicate', title: 'Duplicate', keys: ['Mod+d'], on: ['node'], enabled: some, run: duplicateChosen},
+  {
+    id: 'choose-several',
+    title: 'Choose several, one by one',
+    keys: [],
+    on: ['canvas', 'node'],
+    enabled: building,
+    pressed: () => drawing.getState().several,
+    run: () => draw({several: !drawing.getState().several}),
+  },
   {id: 'select-all', title: 'Select all', keys: ['Mod+a'], on: ['canvas'], enabled: building, run: chooseAll},
   {
     id: 'delete',
@@ -175,7 +191,18 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     enabled: anything,
     run: removeChosen,
   },
-  {id: 'pin', title: 'Pin, or unpin', keys: [], on: ['node'], enabled: some, run: togglePin},
+  {
+    id: 'pin',
+    title: 'Pin in place',
+    keys: [],
+    on: ['node'],
+    enabled: some,
+    pressed: () => {
+      const pinned = new Set(editor.getState().document?.layout?.pinned);
+      return some() && chosenNow().every((id) => pinned.has(id));
+    },
+    run: togglePin,
+  },
   lineUp('left', 'Align left'),
   lineUp('centre', 'Align centres'),
   lineUp('right', 'Align right'),
@@ -232,6 +259,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
       building() &&
       (anything() ||
         drawing.getState().tool !== 'select' ||
+        drawing.getState().several ||
         drawing.getState().refused.length > 0 ||
         drawing.getState().find ||
         drawing.getState().menu !== null),

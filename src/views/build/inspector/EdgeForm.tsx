@@ -64,10 +64,10 @@ export function EdgeForm({document, edge, id}: {document: Ecosystem; edge: Ecosy
         ))}
         {edge.type === 'dependency' && (
           <Choice
-            label="Stands in for others"
+            label="In a group"
             meaning="Whether another provider of its group does as well."
             value={edge.group ?? ''}
-            options={[['', 'No: counts by itself'], ...groups.map((name) => [name, `In group ${name}`] as const)]}
+            options={[['', 'No: counts alone'], ...groups.map((name) => [name, name] as const)]}
             onSet={(group) =>
               setBy((open) =>
                 group === ''

@@ -48,11 +48,11 @@ export function NodeForm({document, node}: {document: Ecosystem; node: Ecosystem
           <OwnedNumber key={field.id} owner={owner} field={field} currency={currency} />
         ))}
         <Choice
-          label="Several needs at once"
+          label="Several needs"
           meaning="How the losses of several needs combine into one operability."
           value={node.combine ?? 'min'}
           options={[
-            ['min', 'The weakest counts'],
+            ['min', 'Weakest counts'],
             ['product', 'They multiply'],
             ['sum', 'They add up'],
           ]}
