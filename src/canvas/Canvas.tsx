@@ -8,6 +8,7 @@ import {type Camera, toScreen} from '../paint/camera.ts';
 import type {Frame} from '../paint/frame.ts';
 import type {Scene} from '../paint/scene.ts';
 import styles from './Canvas.module.css';
+import graph from './Graph.module.css';
 import {type Direction, nextIn, readingOrder} from './hit.ts';
 import {NodeList, optionId} from './NodeList.tsx';
 import {createStage, type Stage, type StageClock} from './stage.ts';
@@ -250,8 +251,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
   };
 
   return (
-    <section ref={host} className={styles.graph} aria-label={props.label ?? 'Ecosystem graph'}>
-      <canvas ref={picture} className={styles.picture} />
+    <section ref={host} className={graph.graph} aria-label={props.label ?? 'Ecosystem graph'}>
+      <canvas ref={picture} className={graph.picture} />
       <div role="application" aria-label="Arrow keys walk from node to node, with Alt along links">
         <NodeList
           ref={list}

@@ -2,7 +2,7 @@
 
 import {type KeyboardEvent, memo, type Ref} from 'react';
 import type {Scene, SceneNode} from '../paint/scene.ts';
-import styles from './Canvas.module.css';
+import styles from './Graph.module.css';
 
 export interface NodeListProps {
   ref: Ref<HTMLDivElement>;

@@ -20,7 +20,7 @@ const STEM_WIDTH = 1.15;
 export const WET_EXTRA = 0.35;
 const CHAIN_EXTRA = 1.1;
 /** Where more edges than this are in view, dashes are coarse, since they cost most of the time and show least. */
-const MANY_IN_VIEW = 1000;
+const MANY_IN_VIEW = 500;
 
 /** Edges of one colour, width and dash, painted together. */
 interface Bundle {
