@@ -23,6 +23,8 @@ export default defineConfig({
     viewport: {width: 1440, height: 900},
     colorScheme: 'dark',
     actionTimeout: 15_000,
+    // Every page is the one that was built; `offline.spec.ts` is about the files that a browser keeps.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
       args: [

@@ -1,5 +1,6 @@
-import {readFileSync} from 'node:fs';
-import {dirname, resolve} from 'node:path';
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync} from 'node:fs';
+import {dirname, join, relative, resolve} from 'node:path';
 import react from '@vitejs/plugin-react';
 import {build, type Plugin} from 'vite';
 import {defineConfig} from 'vitest/config';
@@ -54,7 +55,7 @@ interface Built {
 }
 
 /** One script with all that it needs in it, and its style sheet. What it exports is a global, `knockonEdit` for `edit`. */
-async function builtAlone(input: string, name: string): Promise<Built[]> {
+async function builtAlone(input: string, name: string, define: Record<string, string> = {}): Promise<Built[]> {
   const result = await build({
     configFile: false,
     base: './',
@@ -65,6 +66,7 @@ async function builtAlone(input: string, name: string): Promise<Built[]> {
       // A script that is no module knows its own address otherwise.
       'import.meta.url': 'document.baseURI',
       __KNOCKON_VERSION__: JSON.stringify(version),
+      ...define,
     },
     build: {
       write: false,
@@ -108,10 +110,49 @@ function embed(): Plugin {
   };
 }
 
+/** What a page of the app does not need to start and to draw without a network. */
+const ONLY_ONLINE = /^(edit|element|schema)\.|^embed\.html$|^picture\.png$|\.map$/;
+
+/** Builds `offline.js`, which keeps the files of this very build: it is made last, and knows all others. */
+function offline(): Plugin {
+  return {
+    name: 'knockon-offline',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        const hash = createHash('sha256');
+        const add = (file: string, contents: string | Uint8Array) => hash.update(`${file}\n`).update(contents);
+        for (const file of Object.keys(bundle).sort()) {
+          const output = bundle[file];
+          add(file, output.type === 'chunk' ? output.code : output.source);
+        }
+        const shown = readdirSync('public', {recursive: true, withFileTypes: true}).flatMap((entry) =>
+          entry.isFile() ? [relative('public', join(entry.parentPath, entry.name)).replaceAll('\\', '/')] : [],
+        );
+        for (const file of shown.sort()) add(file, readFileSync(join('public', file)));
+        const built = Object.keys(bundle).filter((file) => file !== 'index.html' && !ONLY_ONLINE.test(file));
+        const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.isEntry);
+        const [script] = await builtAlone('src/offline/serviceWorker.ts', 'offline', {
+          __BUILD__: JSON.stringify({
+            id: hash.digest('hex').slice(0, 16),
+            entry: entry?.fileName,
+            named: built.filter((file) => file.startsWith('assets/')).sort(),
+            plain: [...built.filter((file) => !file.startsWith('assets/')), ...shown]
+              .filter((file) => !ONLY_ONLINE.test(file))
+              .sort(),
+          }),
+        });
+        this.emitFile({type: 'asset', fileName: 'offline.js', source: script.code!});
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-path.
   base: './',
-  plugins: [react(), schemaJson(), embed()],
+  plugins: [react(), schemaJson(), embed(), offline()],
   define: {__KNOCKON_VERSION__: JSON.stringify(version)},
   worker: {format: 'es'},
   build: {target: 'es2023', assetsInlineLimit: 0, modulePreload: {polyfill: false}},

@@ -118,7 +118,7 @@ async function openFirst() {
 }
 
 async function fresh() {
-  const page = await browser.newPage({viewport: {width: 1440, height: 900}});
+  const page = await browser.newPage({viewport: {width: 1440, height: 900}, serviceWorkers: 'block'});
   await page.addInitScript(instrument);
   await page.goto(`http://127.0.0.1:${server.port}/`);
   return page;

@@ -44,7 +44,7 @@ await build({
 const {port, close} = await serve(0, folder);
 const browser = await chromium.launchServer({executablePath, args: FLAGS});
 const client = await chromium.connect(browser.wsEndpoint());
-const page = await client.newPage({viewport: {width: 1440, height: 900}});
+const page = await client.newPage({viewport: {width: 1440, height: 900}, serviceWorkers: 'block'});
 page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
 const results = new Map();
 try {

@@ -11,6 +11,7 @@ const MAY: Record<string, string[]> = {
   analysis: [...ENGINE, 'analysis'],
   formats: ['ecosystem', 'formats'],
   worker: WORKER,
+  offline: ['worker', 'offline'],
   store: [...WORKER, 'store'],
   paint: [...ENGINE, 'paint'],
   canvas: CANVAS,

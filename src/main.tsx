@@ -6,4 +6,7 @@ import './views/tokens.css';
 const recovery = (fault?: unknown) => import('./recovery.ts').then(({showRecovery}) => showRecovery(fault));
 
 if (new URLSearchParams(location.search).has('recover')) void recovery();
-else import('./start.tsx').catch(recovery);
+else {
+  import('./start.tsx').catch(recovery);
+  import('./offline/register.ts').then(({startOffline}) => startOffline(document.baseURI)).catch(() => {});
+}

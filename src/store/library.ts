@@ -3,6 +3,7 @@
 import {createStore} from 'zustand/vanilla';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {read, simulate} from '../worker/client.ts';
+import {show} from './appearance.ts';
 import {openDocument} from './editor.ts';
 import {playback} from './playback.ts';
 import {type Strike, suggestStrikes} from './strikes.ts';
@@ -118,6 +119,8 @@ export function openChosen(): void {
   const found = chosen();
   if (!found) return;
   const {document, title} = found.shelf;
+  // An example is there to be played, whatever was done before.
+  show({mode: 'simulate'});
   openDocument({document, name: title, select: document.nodes[found.strike?.node ?? -1]?.id});
 }
 
@@ -126,6 +129,7 @@ export function strikeChosen(): void {
   const found = chosen();
   if (!found?.strike) return;
   const {document, title} = found.shelf;
+  show({mode: 'simulate'});
   openDocument({document, name: title, scenario: found.strike.scenario, select: document.nodes[found.strike.node].id});
   playback.play();
 }
