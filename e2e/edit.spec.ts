@@ -45,6 +45,54 @@ test('connects by the handle of a node, and by the form of the inspector', async
   await form.getByRole('button', {name: 'Connect'}).click();
   await expect(build.status).toContainText('2 links');
   await expect(build.undo).toHaveAttribute('title', /^Undo: let Oracle B owe Lender/);
+  await test.step('a second provider is asked about there, too', async () => {
+    await form.getByRole('combobox', {name: 'Relation'}).selectOption('needs');
+    await form.getByRole('combobox', {name: 'Other node'}).selectOption('Oracle B');
+    await form.getByRole('button', {name: 'Connect'}).click();
+    await page.getByRole('dialog').getByRole('button', {name: 'Needs 1 of 2'}).click();
+    await expect(build.inspector.getByRole('group', {name: 'Group oracle'})).toBeVisible();
+  });
+});
+
+test('what is cut is pasted by the menu, and comes into view', async ({build, page}) => {
+  await build.drawSome();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await build.focusGraph();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+x');
+  await expect(build.nodes).toHaveCount(0);
+  await expect(build.undo).toHaveAttribute('title', /^Undo: cut Oracle A and 2 others/);
+  const from = await build.point(0.5, 0.5);
+  await page.keyboard.down(' ');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 900, from.y, {steps: 3});
+  await page.mouse.up();
+  await page.keyboard.up(' ');
+  const empty = await build.point(0.9, 0.6);
+  await page.mouse.click(empty.x, empty.y, {button: 'right'});
+  await page
+    .getByRole('menu', {name: 'Canvas'})
+    .getByRole('menuitem', {name: /^Paste/})
+    .click();
+  await expect(build.nodes).toHaveCount(3);
+  await expect(build.node('Oracle A')).toBeInViewport();
+  await test.step('over nothing the menu is that of the canvas, whoever is chosen', async () => {
+    await page.mouse.click(empty.x, empty.y, {button: 'right'});
+    await expect(page.getByRole('menu', {name: 'Canvas'})).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+});
+
+test('one number is set for all that are chosen, as one step', async ({build, page}) => {
+  await build.drawSome();
+  await build.focusGraph();
+  await page.keyboard.press('Control+a');
+  await build.inspector.getByRole('textbox', {name: 'Time to recover'}).fill('2 h');
+  await page.keyboard.press('Tab');
+  await expect(build.undo).toHaveAttribute('title', /^Undo: set time to recover of 3 nodes/);
+  await click(build, 'Lender');
+  await expect(build.inspector.getByRole('textbox', {name: 'Time to recover'})).toHaveValue('2 h');
 });
 
 test('undoes and does again, with words, by button and by keys', async ({build, page}) => {
@@ -248,4 +296,6 @@ test('a kind of one’s own stands in the palette', async ({build, page}) => {
   const {kinds: own, nodes} = await build.document();
   expect(own).toEqual([{id: 'relayer', label: 'Relayer', icon: 'building-2', tier: 'networks'}]);
   expect(nodes[0].kind).toBe('relayer');
+  await kinds.getByRole('button', {name: 'Delete kind Relayer'}).click();
+  await expect(kinds.getByRole('alert')).toHaveText('Relayer one is of the kind Relayer; give it another one first.');
 });

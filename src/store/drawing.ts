@@ -193,12 +193,13 @@ export function nameNode(label: string): void {
   if (named) board?.reveal(id);
 }
 
-export function removeChosen(): void {
+/** `verb` is what the step calls it. */
+export function removeChosen(verb = 'Delete'): void {
   const {edge} = drawing.getState();
   const ids = chosenNow();
   if (edge !== null) {
     if (perform((document) => commands.removeEdges(document, [edge]))) choose([]);
-  } else if (ids.length > 0 && perform((document) => commands.removeNodes(document, ids))) choose([]);
+  } else if (ids.length > 0 && perform((document) => commands.removeNodes(document, ids, verb))) choose([]);
 }
 
 /** Pixels by which a copy stands aside. */

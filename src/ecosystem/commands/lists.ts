@@ -1,5 +1,6 @@
 /** Everything beside the graph: details, scenarios, mitigations, kinds and sources. */
 import type {CustomKind, Ecosystem, Mitigation, PatchOp, Provenance, Scenario, Source} from '../document.ts';
+import {nameOf, namesInShort} from '../names.ts';
 import {quoted} from '../problem.ts';
 import {isLink} from '../text.ts';
 import {edit} from './edit.ts';
@@ -63,8 +64,15 @@ export function applyMitigation(document: Ecosystem, id: string): Outcome {
 export function saveKind(document: Ecosystem, kind: CustomKind): Outcome {
   return saved(document, 'kinds', kind, `Save kind ${kind.label}`);
 }
+/** Removes a kind that no node is of any more. */
 export function removeKind(document: Ecosystem, id: string): Outcome {
-  return dropped(document, 'kinds', id, `Delete kind ${document.kinds?.find((kind) => kind.id === id)?.label ?? id}`);
+  const label = document.kinds?.find((kind) => kind.id === id)?.label ?? id;
+  const nodes = document.nodes.filter(({kind}) => kind === id);
+  if (nodes.length > 0) {
+    const said = `${namesInShort(nodes.map(nameOf))} ${nodes.length === 1 ? 'is' : 'are'} of the kind ${label}`;
+    return refused('kind.used', `${said}; give ${nodes.length === 1 ? 'it' : 'them'} another one first.`);
+  }
+  return dropped(document, 'kinds', id, `Delete kind ${label}`);
 }
 /** Adds a source, or puts it in the place of the one of its id. Its address must be one that may be shown as a link. */
 export function saveSource(document: Ecosystem, source: Source, label?: string): Outcome {

@@ -56,14 +56,14 @@ export function addNode(document: Ecosystem, given: NewNode): Outcome {
 }
 
 /** Removes nodes with their edges, and every mention of them in groups, scenarios, mitigations and layout. */
-export function removeNodes(document: Ecosystem, ids: readonly string[]): Outcome {
+export function removeNodes(document: Ecosystem, ids: readonly string[], verb = 'Delete'): Outcome {
   const gone = new Set(ids);
   const names = document.nodes.filter(({id}) => gone.has(id)).map(nameOf);
   if (names.length === 0) return noNode(ids[0] ?? '');
   const edges = document.edges.filter(({from, to}) => !gone.has(from) && !gone.has(to));
   const nodes = document.nodes.filter(({id}) => !gone.has(id));
   const removed = settleGroups(document, forgetNodes({...document, nodes, edges}, gone));
-  return done(document, `Delete ${namesInShort(names)}`, followEdges(document, removed));
+  return done(document, `${verb} ${namesInShort(names)}`, followEdges(document, removed));
 }
 
 /** Sets fields of a node. A number that is set by hand has no source any more, unless its provenance is set too. */

@@ -92,7 +92,7 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
       onBox={(inside, {add}) => (add ? choose([...new Set([...state.chosen, ...inside])]) : choose(inside))}
       onMenu={({node, edge}, at) => {
         if (node !== null && !state.chosen.includes(node)) choose([node]);
-        else if (node === null && edge >= 0) choose([], ids[edge]);
+        else if (node === null) choose([], ids[edge] ?? null);
         draw({menu: at});
       }}
       onZoom={onZoom}

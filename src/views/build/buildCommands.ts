@@ -161,7 +161,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     native: true,
     on: ['node'],
     enabled: some,
-    run: () => void copyChosen().then((copied) => copied && removeChosen()),
+    run: () => void copyChosen().then((copied) => copied && removeChosen('Cut')),
   },
   {
     id: 'paste',
@@ -189,7 +189,7 @@ export const BUILD_COMMANDS: readonly BuildCommand[] = [
     keys: ['Delete', 'Backspace'],
     on: ['node', 'edge'],
     enabled: anything,
-    run: removeChosen,
+    run: () => removeChosen(),
   },
   {
     id: 'pin',

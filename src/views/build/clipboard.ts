@@ -60,7 +60,10 @@ export async function pasteText(text: string): Promise<void> {
   const piece: Ecosystem | null = reply.ok ? reply.document : drawnPiece(text);
   if (!piece) return refuse('What is on the clipboard is no ecosystem, and no part of one.');
   pasted = text === copied ? pasted + 1 : 1;
-  perform((document) => commands.paste(document, piece, [ASIDE * pasted, ASIDE * pasted]));
+  if (!perform((document) => commands.paste(document, piece, [ASIDE * pasted, ASIDE * pasted]))) return;
+  // What was copied elsewhere may stand far from what is in view.
+  const [first] = chosenNow();
+  if (first !== undefined) boardNow()?.reveal(first);
 }
 
 /** A piece may be out of rest by itself, as half a balance sheet is. Our own is taken as it is, and checked when pasted. */
@@ -80,7 +83,7 @@ export function listenToClipboard(): () => void {
     if (text === null) return;
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
-    if (event.type === 'cut') removeChosen();
+    if (event.type === 'cut') removeChosen('Cut');
   };
   const give = (event: ClipboardEvent) => {
     if (elsewhere(event)) return;

@@ -4,7 +4,7 @@ import {Plus} from 'lucide-react';
 import {useState} from 'react';
 import type {Ecosystem, EcosystemNode} from '../../../ecosystem/document.ts';
 import {nameOf} from '../../../ecosystem/names.ts';
-import {choose, connect} from '../../../store/drawing.ts';
+import {choose, connect, drawing} from '../../../store/drawing.ts';
 import {sealStep} from '../../../store/history.ts';
 import controls from '../../controls.module.css';
 import {harmSentence, RELATIONS} from '../sentences.ts';
@@ -61,7 +61,8 @@ export function ConnectForm({document, node}: Props) {
         onClick={() => {
           sealStep();
           connect(source, target, chosen.type);
-          choose([node.id]);
+          // The question about a second provider is asked of whom it is for.
+          if (drawing.getState().asking === null) choose([node.id]);
           setOther('');
         }}
       >

@@ -127,6 +127,7 @@ function OwnKinds({document}: {document: Ecosystem}) {
   const [label, setLabel] = useState('');
   const [icon, setIcon] = useState('building-2');
   const [tier, setTier] = useState<TierId>('infrastructure');
+  const [reason, setReason] = useState('');
   const kinds = document.kinds ?? [];
   return (
     <section className={styles.section} aria-label="Kinds of your own">
@@ -142,13 +143,18 @@ function OwnKinds({document}: {document: Ecosystem}) {
               type="button"
               className={controls.icon}
               aria-label={`Delete kind ${kind.label}`}
-              onClick={() => setBy((open) => commands.removeKind(open, kind.id))}
+              onClick={() => setReason(setBy((open) => commands.removeKind(open, kind.id))[0]?.message ?? '')}
             >
               <Trash2 size={14} strokeWidth={1.75} />
             </button>
           </li>
         ))}
       </ul>
+      {reason !== '' && (
+        <p className={styles.quiet} role="alert">
+          {reason}
+        </p>
+      )}
       <div className={styles.text}>
         <label htmlFor="kind-label">Name</label>
         <input

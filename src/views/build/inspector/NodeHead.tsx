@@ -42,6 +42,7 @@ export function NodeHead({document, node}: Props) {
 }
 
 function KindChoice({document, node}: Props) {
+  const stranger = kindOf(document, node).id !== (node.kind ?? 'other') ? node.kind : undefined;
   return (
     <select
       className={styles.kindChoice}
@@ -51,6 +52,7 @@ function KindChoice({document, node}: Props) {
         setBy((open) => commands.setNode(open, node.id, {kind: target.value}, `Change the kind of ${nameOf(node)}`))
       }
     >
+      {stranger !== undefined && <option value={stranger}>{stranger} (not known here)</option>}
       {document.kinds && document.kinds.length > 0 && (
         <optgroup label="Your own">
           {document.kinds.map(({id, label}) => (
