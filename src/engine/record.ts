@@ -2,37 +2,20 @@
 
 import {fallCauses, type OperationsPast, riseCauses} from './causes.ts';
 import {CauseTable} from './causeTable.ts';
+import {TYPE} from './eventTypes.ts';
 import {MANY} from './frontier.ts';
 import {DOWN} from './layers/operations.ts';
 import {Ledger} from './ledger.ts';
-import {EVENT_TYPES, type EventType} from './run.ts';
 import type {Strike} from './shocks.ts';
 import type {State} from './state.ts';
 import {Booking, EventTable} from './tables.ts';
 import {Tape} from './tape.ts';
+import {TradeRecord} from './tradeRecord.ts';
 import {INSTANT} from './window.ts';
 
 /** Steps of operability, and of what a claim is seen at, that are too small for an event of their own. */
 const SMALL_STEP = 1e-3;
 const WHOLE = 1 - 1e-9;
-
-const typed = (type: EventType): number => EVENT_TYPES.indexOf(type);
-const TYPE = {
-  shock: typed('shock'),
-  shockEnd: typed('shockEnd'),
-  degraded: typed('degraded'),
-  down: typed('down'),
-  recovering: typed('recovering'),
-  recovered: typed('recovered'),
-  writeDown: typed('writeDown'),
-  insolvent: typed('insolvent'),
-  breach: typed('breach'),
-  sale: typed('sale'),
-  price: typed('price'),
-  halt: typed('halt'),
-  runStart: typed('runStart'),
-  frozen: typed('frozen'),
-} as const satisfies Record<EventType, number>;
 
 /**
  * Columns of a claim, side by side since they are looked up together: event of its latest write-down, −1 for none; what its
@@ -49,18 +32,20 @@ export class Recorder implements OperationsPast {
   readonly causes = new CauseTable();
   readonly ledger: Ledger;
   readonly tape: Tape;
+  /** Margin calls, sales, prices and withdrawals. */
+  readonly trades: TradeRecord;
   readonly #s: State;
-  #round = 0;
+  /** Of the phase under way. */
+  round = 0;
 
   // The latest event of its kind, by node, asset or claim; −1 for none.
   readonly health: Int32Array;
   readonly latest: Int32Array;
   readonly fall: Int32Array;
-  readonly #insolvency: Int32Array;
-  readonly #breach: Int32Array;
-  readonly #price: Int32Array;
+  readonly insolvency: Int32Array;
+  /** Events of the shocks of this run, by their order, and the last of them. */
   readonly #shock: number[] = [];
-  readonly #runs = new Map<number, number[]>();
+  struckLast = -1;
 
   // Operations: what the last events said, what moved in this phase, and through what an outage costs (−1: not known).
   readonly #told: Float64Array;
@@ -81,11 +66,6 @@ export class Recorder implements OperationsPast {
   /** Whose losses were asked for last, −1 when something changed since, and their row. */
   #askedOf = -1;
   #askedRow = 0;
-  #struckLast = -1;
-  /** A margin was called or a price moved in this run; until then nothing is remembered of either. */
-  #traded = false;
-  /** Of the pass under way: who sold how much of an asset. */
-  readonly #sales = new Map<number, {event: number; edge: number; amount: number}[]>();
 
   constructor(s: State) {
     const {n} = s.c;
@@ -93,12 +73,11 @@ export class Recorder implements OperationsPast {
     this.#s = s;
     this.ledger = new Ledger(n);
     this.tape = new Tape(s);
+    this.trades = new TradeRecord(s, this);
     this.health = latestOf(n);
     this.latest = latestOf(n);
     this.fall = latestOf(n);
-    this.#insolvency = latestOf(n);
-    this.#breach = latestOf(n);
-    this.#price = latestOf(n);
+    this.insolvency = latestOf(n);
     this.#told = new Float64Array(n).fill(1);
     this.#most = new Float64Array(n);
     this.#mostRound = new Int32Array(n);
@@ -129,20 +108,17 @@ export class Recorder implements OperationsPast {
     else for (let k = 0; k < marked.size; k++) this.#resetClaims(marked.list[k]);
     this.#movingSize = this.#movingClaimsSize = 0;
     this.#shock.length = this.#defaultsNow.length = 0;
-    this.#runs.clear();
-    this.#sales.clear();
-    this.#struckLast = this.#askedOf = -1;
-    this.#traded = false;
+    this.trades.reset();
+    this.struckLast = this.#askedOf = -1;
   }
 
   #resetNode(i: number): void {
-    this.health[i] = this.#insolvency[i] = -1;
+    this.health[i] = this.insolvency[i] = -1;
     if (this.#s.worked) {
       this.latest[i] = this.fall[i] = this.#causesOf[i] = -1;
       this.#told[i] = 1;
       this.#most[i] = this.#waiting[i] = this.#outageBooked[i] = 0;
     }
-    if (this.#traded) this.#breach[i] = this.#price[i] = -1;
     this.ledger.reset(i);
     this.tape.reset(i);
   }
@@ -156,13 +132,12 @@ export class Recorder implements OperationsPast {
   }
   #resetAll(): void {
     this.health.fill(-1);
-    this.#insolvency.fill(-1);
+    this.insolvency.fill(-1);
     if (this.#s.worked) {
       for (const latest of [this.latest, this.fall, this.#causesOf]) latest.fill(-1);
       this.#told.fill(1);
       for (const zeros of [this.#most, this.#waiting, this.#outageBooked]) zeros.fill(0);
     }
-    if (this.#traded) for (const latest of [this.#breach, this.#price]) latest.fill(-1);
     this.ledger.resetAll();
     this.tape.resetAll();
   }
@@ -175,7 +150,7 @@ export class Recorder implements OperationsPast {
   }
 
   begin(): void {
-    this.#round = 0;
+    this.round = 0;
   }
 
   /**
@@ -213,18 +188,18 @@ export class Recorder implements OperationsPast {
     this.tape.instant();
   }
 
-  #tell(node: number, type: number, value: number, causes: number, round = this.#round): number {
+  tell(node: number, type: number, value: number, causes: number, round = this.round): number {
     return this.events.add(this.#s.now, round, node, type, value, causes);
   }
-  #because(event: number, edge = -1): number {
+  because(event: number, edge = -1): number {
     return this.causes.only(event, edge);
   }
   /** What was collected, or one event where nothing was. */
   #collectedOr(event: number, edge = -1): number {
-    return this.causes.parts > 0 ? this.causes.close() : this.#because(event, edge);
+    return this.causes.parts > 0 ? this.causes.close() : this.because(event, edge);
   }
   /** Whatever took a node's equity, else whatever stopped it. */
-  #lossCauses(i: number): number {
+  lossCauses(i: number): number {
     if (this.#askedOf === i) return this.#askedRow;
     const {causes} = this;
     this.ledger.lossCauses(i, causes);
@@ -239,23 +214,32 @@ export class Recorder implements OperationsPast {
     return (this.#askedRow = this.#collectedOr(this.latest[i]));
   }
 
+  /** Books a loss now. */
+  book(node: number, kind: number, edge: number, event: number, amount: number): void {
+    this.#askedOf = -1;
+    this.ledger.book(this.#s.now, node, kind, edge, event, amount);
+  }
+  /** Event of a shock, by its order. */
+  shockEvent(index: number): number {
+    return this.#shock[index];
+  }
+
   // Shocks.
 
   struck(index: number, {node, value, shock, position}: Strike): void {
-    const event = this.#tell(node, TYPE.shock, value, this.#because(-1));
+    const event = this.tell(node, TYPE.shock, value, this.because(-1));
     this.events.shock[event] = position;
     this.#shock[index] = event;
-    this.#struckLast = event;
+    this.struckLast = event;
     if (shock.type === 'outage') this.health[node] = event;
   }
   released(index: number, {node, value, shock, position}: Strike): void {
-    const event = this.#tell(node, TYPE.shockEnd, value, this.#because(this.#shock[index]));
+    const event = this.tell(node, TYPE.shockEnd, value, this.because(this.#shock[index]));
     this.events.shock[event] = position;
     if (shock.type === 'outage') this.health[node] = event;
   }
   lostDirectly(i: number, amount: number): void {
-    this.#askedOf = -1;
-    this.ledger.book(this.#s.now, i, Booking.DIRECT, -1, this.#struckLast, amount);
+    this.book(i, Booking.DIRECT, -1, this.struckLast, amount);
   }
 
   // Operations.
@@ -280,12 +264,12 @@ export class Recorder implements OperationsPast {
     const moved = this.#inGenerations();
     const size = this.#movingSize;
     this.#askedOf = -1;
-    const base = this.#round;
+    const base = this.round;
     for (let k = 0; k < size; k++) {
       const i = moved[k];
       const round = base + this.#mostRound[i];
       this.#most[i] = 0;
-      this.#round = Math.max(this.#round, round);
+      this.round = Math.max(this.round, round);
       if (direction < 0) this.#fell(i, round);
       else this.#rose(i, round);
     }
@@ -318,7 +302,7 @@ export class Recorder implements OperationsPast {
     const causes = this.#collectedOr(this.health[i] >= 0 ? this.health[i] : this.latest[i]);
     this.#causesOf[i] = causes;
     if (this.#told[i] - operability < SMALL_STEP) return;
-    const event = this.#tell(i, operability <= DOWN ? TYPE.down : TYPE.degraded, operability, causes, round);
+    const event = this.tell(i, operability <= DOWN ? TYPE.down : TYPE.degraded, operability, causes, round);
     this.latest[i] = event;
     this.events.previous[event] = this.fall[i];
     this.fall[i] = event;
@@ -336,7 +320,7 @@ export class Recorder implements OperationsPast {
     if (operability - this.#told[i] < SMALL_STEP) return;
     if (this.#waiting[i] === 0) riseCauses(s, this, i, this.causes);
     const type = operability >= WHOLE ? TYPE.recovered : TYPE.recovering;
-    this.latest[i] = this.#tell(i, type, operability, this.#collectedOr(this.latest[i]), round);
+    this.latest[i] = this.tell(i, type, operability, this.#collectedOr(this.latest[i]), round);
     this.#told[i] = operability;
   }
 
@@ -344,7 +328,7 @@ export class Recorder implements OperationsPast {
   #wait(i: number): void {
     riseCauses(this.#s, this, i, this.causes);
     const causes = this.#collectedOr(this.latest[i]);
-    this.latest[i] = this.#tell(i, TYPE.recovering, this.#s.operability[i], causes, this.#round + 1);
+    this.latest[i] = this.tell(i, TYPE.recovering, this.#s.operability[i], causes, this.round + 1);
     this.#askedOf = -1;
   }
 
@@ -359,12 +343,12 @@ export class Recorder implements OperationsPast {
   // Credit.
 
   creditRound(): void {
-    this.#round++;
+    this.round++;
   }
 
   defaulted(i: number): void {
-    const event = this.#tell(i, TYPE.insolvent, this.#s.equityOf(i), this.#lossCauses(i));
-    this.#insolvency[i] = event;
+    const event = this.tell(i, TYPE.insolvent, this.#s.equityOf(i), this.lossCauses(i));
+    this.insolvency[i] = event;
     if (this.#s.c.halts[i] === 1) this.health[i] = event;
     this.#defaultsNow.push(event);
   }
@@ -392,7 +376,7 @@ export class Recorder implements OperationsPast {
   }
 
   #tellWriteDown(x: number, i: number, j: number, seen: number): number {
-    return this.#tell(i, TYPE.writeDown, seen, this.#writeDownCauses(x, j), Math.max(1, this.#round));
+    return this.tell(i, TYPE.writeDown, seen, this.#writeDownCauses(x, j), Math.max(1, this.round));
   }
 
   /** The first cause of a write-down that is too small for an event, −1 for none. */
@@ -406,9 +390,9 @@ export class Recorder implements OperationsPast {
   #writeDownCauses(x: number, j: number): number {
     const s = this.#s;
     const edge = s.c.claimEdge[x];
-    if (this.#insolvency[j] >= 0) return this.#because(this.#insolvency[j], edge);
+    if (this.insolvency[j] >= 0) return this.because(this.insolvency[j], edge);
     if (s.valuation.marksSolvent) {
-      const row = this.#lossCauses(j);
+      const row = this.lossCauses(j);
       const {start, event, share} = this.causes;
       for (let k = start[row]; k < start[row + 1]; k++) this.causes.add(event[k], edge, share[k] * (1 - s.value[j]));
     }
@@ -432,70 +416,5 @@ export class Recorder implements OperationsPast {
     const {value, node} = this.events;
     for (const event of this.#defaultsNow) value[event] = s.equityOf(node[event]);
     this.#defaultsNow.length = 0;
-  }
-
-  // Market and withdrawals.
-
-  breached(i: number): void {
-    const equity = this.#s.equityOf(i);
-    const ratio = equity / (equity + this.#s.owedBy(i));
-    this.#traded = true;
-    this.#breach[i] = this.#tell(i, TYPE.breach, ratio, this.#lossCauses(i), this.#round + 1);
-  }
-
-  /** A sale of one pass, before the prices move. */
-  sold(i: number, forced: number, forCash: number): void {
-    const s = this.#s;
-    if (this.#sales.size === 0) this.#round++;
-    this.causes.add(s.insolvent[i] === 1 ? this.#insolvency[i] : this.#breach[i], -1, forced);
-    for (const run of this.#runs.get(i) ?? []) this.causes.add(run, -1, forCash * this.events.value[run]);
-    const event = this.#tell(i, TYPE.sale, forced + forCash, this.causes.close());
-    const {holdingStart, holdingAsset, holdingEdge} = s.c;
-    let available = 0;
-    const open = (h: number): boolean => s.haltedUntil[holdingAsset[h]] <= s.now + INSTANT;
-    for (let h = holdingStart[i]; h < holdingStart[i + 1]; h++)
-      if (open(h)) available += s.units[h] * s.price[holdingAsset[h]];
-    for (let h = holdingStart[i]; h < holdingStart[i + 1]; h++) {
-      const a = holdingAsset[h];
-      if (!open(h)) continue;
-      const amount = ((forced + forCash) * s.units[h] * s.price[a]) / available;
-      const sales = this.#sales.get(a);
-      if (sales) sales.push({event, edge: holdingEdge[h], amount});
-      else this.#sales.set(a, [{event, edge: holdingEdge[h], amount}]);
-    }
-  }
-
-  priceMoved(a: number, price: number, source: 'direct' | 'market'): void {
-    if (source === 'direct') this.causes.add(this.#struckLast, -1, 1);
-    else for (const {event, edge, amount} of this.#sales.get(a) ?? []) this.causes.add(event, edge, amount);
-    this.#sales.delete(a);
-    const round = source === 'direct' ? this.#round : this.#round + 1;
-    this.#traded = true;
-    this.#price[a] = this.#tell(a, TYPE.price, price, this.causes.close(), round);
-  }
-
-  holdingRevalued(h: number, a: number, lost: number, source: 'direct' | 'market'): void {
-    const {holdingHolder, holdingEdge} = this.#s.c;
-    const kind = source === 'direct' ? Booking.MARKET_SHOCK : Booking.MARKET_SALE;
-    this.#askedOf = -1;
-    this.ledger.book(this.#s.now, holdingHolder[h], kind, holdingEdge[h], this.#price[a], lost);
-  }
-
-  halted(a: number): void {
-    this.#sales.clear();
-    this.#tell(a, TYPE.halt, this.#s.price[a], this.#because(this.#price[a]), ++this.#round);
-  }
-
-  runStarted(i: number, flow: number, shock: number): void {
-    const causes = shock >= 0 ? this.#because(this.#shock[shock]) : this.#lossCauses(i);
-    const event = this.#tell(i, TYPE.runStart, flow, causes, shock >= 0 ? this.#round : ++this.#round);
-    const runs = this.#runs.get(i);
-    if (runs) runs.push(event);
-    else this.#runs.set(i, [event]);
-  }
-
-  froze(i: number): void {
-    for (const run of this.#runs.get(i) ?? []) this.causes.add(run, -1, this.events.value[run]);
-    this.health[i] = this.#tell(i, TYPE.frozen, this.#s.outside[i], this.causes.close(), ++this.#round);
   }
 }

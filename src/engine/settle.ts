@@ -45,7 +45,7 @@ function startTriggeredRuns(s: State): boolean {
     s.triggered[i] = 1;
     const flow = runRate[i] * s.outside[i];
     startRun(s, i, flow);
-    s.log?.runStarted(i, flow, -1);
+    s.log?.trades.runStarted(i, flow, -1);
     started = true;
   }
   return started;

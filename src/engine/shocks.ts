@@ -86,7 +86,7 @@ export function strike(s: State, strikes: readonly Strike[], index: number): voi
       s.log?.struck(index, hit);
       s.agenda.add(hit.end, RUN_END, index);
       startRun(s, i, hit.value);
-      s.log?.runStarted(i, hit.value, index);
+      s.log?.trades.runStarted(i, hit.value, index);
       break;
   }
 }

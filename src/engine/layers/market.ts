@@ -37,7 +37,7 @@ export function reprice(s: State, a: number, price: number, source: 'direct' | '
   s.booked.add(a);
   s.assetsMoved.add(a);
   s.price[a] = price;
-  s.log?.priceMoved(a, price, source);
+  s.log?.trades.priceMoved(a, price, source);
   const {heldStart, heldHolding, holdingHolder} = s.c;
   for (let k = heldStart[a]; k < heldStart[a + 1]; k++) {
     const h = heldHolding[k];
@@ -48,7 +48,7 @@ export function reprice(s: State, a: number, price: number, source: 'direct' | '
     const lost = s.units[h] * (before - price);
     s.market[i] += lost;
     if (source === 'direct') s.shockedMarket += lost;
-    s.log?.holdingRevalued(h, a, lost, source);
+    s.log?.trades.holdingRevalued(h, a, lost, source);
     s.creditDirty.add(i);
   }
 }
@@ -67,7 +67,7 @@ export function checkBreakers(s: State): void {
     s.booked.add(a);
     s.haltedUntil[a] = s.now + breakerHalt[a];
     s.agenda.add(s.haltedUntil[a], HALT_END, a);
-    s.log?.halted(a);
+    s.log?.trades.halted(a);
   }
 }
 
@@ -89,7 +89,7 @@ export function reviewMargins(s: State): void {
       s.restored[i] = 0;
       s.call[i] = CALLED;
       s.agenda.add(s.now + callHours[i], MARGIN_DUE, i, ++s.callVersion[i]);
-      s.log?.breached(i);
+      s.log?.trades.breached(i);
     } else if (!breached && s.call[i] !== NOT_CALLED) {
       forgetCall(s, i);
     }
@@ -150,7 +150,7 @@ function freeze(s: State, i: number): void {
   touch(s, i);
   s.booked.add(i);
   s.frozen[i] = 1;
-  s.log?.froze(i);
+  s.log?.trades.froze(i);
   refreshFlow(s, i);
   refreshHealth(s, i);
   s.froze = true;
@@ -184,7 +184,7 @@ export function sellPass(s: State): boolean {
   }
   // Units leave at the price after, which revalues what everybody holds, the sold units too.
   const before = new Map<number, number>();
-  for (const {node, forced, forCash} of orders) s.log?.sold(node, forced, forCash);
+  for (const {node, forced, forCash} of orders) s.log?.trades.sold(node, forced, forCash);
   for (const [a, amount] of [...sold].sort(([x], [y]) => x - y)) {
     before.set(a, s.price[a]);
     const liquidity = depth[a] * Math.max(s.params.liquidityFloor, s.operability[a]);
