@@ -6,6 +6,7 @@ import {boundsOf, type Positions} from '../paint/scene.ts';
 import {radii} from '../paint/stake.ts';
 import {labelOf} from '../paint/text.ts';
 import {trustedWorker} from '../worker/trustedWorker.ts';
+import {aroundPinned} from './aroundPinned.ts';
 import {layoutGraph, type Places} from './graph.ts';
 import type {LayoutReply, LayoutRequest} from './layout.worker.ts';
 import address from './layout.worker.ts?worker&url';
@@ -81,18 +82,19 @@ export function placesLater(document: Ecosystem): Promise<Places> {
   return ask({graph: layoutGraph(document)});
 }
 
-/** Everything laid out anew, wherever it stands; pinned nodes hold their place in an organic layout. */
-export function laidOut(
+/** Everything laid out anew, wherever it stands; pinned nodes hold their places. */
+export async function laidOut(
   document: Ecosystem,
   mode: 'tiered' | 'organic',
   now: Readonly<Record<string, [number, number]>>,
 ): Promise<Places> {
   const graph = layoutGraph(document);
-  if (mode === 'tiered') return ask({graph});
   const pinned = new Set(document.layout?.pinned);
   const at = (axis: 0 | 1) => Float64Array.from(document.nodes, ({id}) => now[id]?.[axis] ?? 0);
+  const start = {x: at(0), y: at(1)};
   const fixed = Uint8Array.from(document.nodes, ({id}) => Number(pinned.has(id) && now[id] !== undefined));
-  return ask({graph, organic: {start: {x: at(0), y: at(1)}, fixed}});
+  if (mode === 'organic') return ask({graph, organic: {start, fixed}});
+  return aroundPinned(graph, await ask({graph}), start, fixed);
 }
 
 function ask(question: Omit<LayoutRequest, 'number'>): Promise<Places> {

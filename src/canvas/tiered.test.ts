@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Ecosystem} from '../ecosystem/document.ts';
 import {TIERS} from '../ecosystem/kinds.ts';
+import {aroundPinned} from './aroundPinned.ts';
 import {type LayoutGraph, layoutGraph, type Places} from './graph.ts';
 import {portrait} from './portrait.ts';
 import {tiered} from './tiered.ts';
@@ -90,6 +91,43 @@ describe('the tiered layout', () => {
     expect([...x]).toEqual([...x].sort((a, b) => a - b));
     expect(new Set(x).size).toBe(4);
     expect(Math.max(...y) - Math.min(...y)).toBeLessThan(1);
+  });
+
+  test('puts who is linked to nobody below the others of its column', () => {
+    const nodes = ['a', 'alone', 'b', 'c', 'd'].map((id) => ({id, kind: id === 'a' ? 'cloud-region' : 'oracle'}));
+    const edges = ['b', 'c', 'd'].map((from) => ({type: 'dependency' as const, from, to: 'a'}));
+    const {x, y} = tiered(layoutGraph({format: 'knockon', version: 1, nodes, edges}));
+    expect(x[1]).toBe(x[2]);
+    expect(y[1]).toBeGreaterThan(Math.max(y[2], y[3], y[4]));
+    expect(y[1] - Math.max(y[2], y[3], y[4])).toBeLessThan(120);
+  });
+
+  test('around pinned nodes moves none of those, and nobody else into their way', () => {
+    const place = fc.integer({min: -400, max: 400});
+    fc.assert(
+      fc.property(documents, fc.array(fc.tuple(fc.nat(69), place, place), {maxLength: 3}), (document, pins) => {
+        const graph = layoutGraph(document);
+        const laid = tiered(graph);
+        const n = document.nodes.length;
+        const start = {x: new Float64Array(n), y: new Float64Array(n)};
+        const fixed = new Uint8Array(n);
+        for (const [node, px, py] of pins) {
+          const i = node % n;
+          fixed[i] = 1;
+          [start.x[i], start.y[i]] = [px, py];
+        }
+        const places = aroundPinned(graph, laid, start, fixed);
+        for (let i = 0; i < n; i++) {
+          if (fixed[i]) expect([places.x[i], places.y[i]]).toEqual([start.x[i], start.y[i]]);
+          for (let j = 0; j < n; j++) {
+            if (j === i || (fixed[i] && fixed[j])) continue;
+            const apart = Math.hypot(places.x[i] - places.x[j], places.y[i] - places.y[j]);
+            expect(apart).toBeGreaterThan(graph.r[i] + graph.r[j]);
+          }
+        }
+      }),
+      {numRuns: 40},
+    );
   });
 
   test('on a narrow screen keeps nodes apart and has its shape', () => {

@@ -61,6 +61,9 @@ function sweep(graph: LayoutGraph, columns: number[][], columnOf: Int32Array): F
     links[j].push(i);
   });
   const y = new Float64Array(n);
+  // Who is linked to nobody stands below the others of its column, and pushes none of them about.
+  const loose = columns.map((column) => column.filter((i) => links[i].length === 0));
+  const linked = columns.map((column) => column.filter((i) => links[i].length > 0));
   const settle = (column: number[], wishes: Float64Array) => {
     const places = space(
       column.map((i) => wishes[i]),
@@ -71,10 +74,10 @@ function sweep(graph: LayoutGraph, columns: number[][], columnOf: Int32Array): F
     });
   };
   const wishes = new Float64Array(n);
-  for (const column of columns) settle(column, wishes);
+  for (const column of linked) settle(column, wishes);
   for (let pass = 0; pass < SWEEPS; pass++) {
     const forth = pass % 2 === 0;
-    const order = forth ? columns : [...columns].reverse();
+    const order = forth ? linked : [...linked].reverse();
     for (const column of order) {
       for (const i of column) {
         // Early passes look one way only, so that order can travel through the whole; the last look both ways.
@@ -89,6 +92,14 @@ function sweep(graph: LayoutGraph, columns: number[][], columnOf: Int32Array): F
       settle(column, wishes);
     }
   }
+  columns.forEach((column, c) => {
+    column.splice(0, column.length, ...linked[c], ...loose[c]);
+    if (linked[c].length === 0) settle(column, wishes.fill(0));
+    else
+      for (let j = linked[c].length; j < column.length; j++) {
+        y[column[j]] = y[column[j - 1]] + gapOf(graph, column[j - 1], column[j]);
+      }
+  });
   return y;
 }
 
