@@ -1,5 +1,6 @@
 /** Embeds in other people's pages: they play, they obey only whom they may, and they touch nothing. */
 
+import AxeBuilder from '@axe-core/playwright';
 import type {Frame, Page} from '@playwright/test';
 import {packDocument} from '../src/formats/packLink.ts';
 import {exact, runOf, shipped} from './expected.ts';
@@ -61,7 +62,7 @@ test('in mode=play a node is knocked out where it is pressed', async ({page}) =>
   await expect(page.getByRole('button', {name: 'Pause', exact: true})).toBeVisible();
 });
 
-test('a sandbox without an origin plays, and breaks no rule of the page', async ({page, baseURL}) => {
+test('a sandbox without an origin plays, and breaks no rule of the page', async ({page, baseURL, complaints}) => {
   const host = await hostPage(
     `<iframe title="sandboxed" sandbox="allow-scripts" width="720" height="440" src="${baseURL}embed.html${SHOWN}"></iframe>`,
   );
@@ -69,6 +70,13 @@ test('a sandbox without an origin plays, and breaks no rule of the page', async 
   const frame = await frameIn(page);
   await frame.getByRole('slider', {name: 'Time'}).press('End');
   await expect(total(frame)).toHaveAttribute('title', exact(run.totals.total));
+  // It lets no window open: the link is not dead all the same.
+  await frame.getByRole('link', {name: 'Open in Knockon'}).click();
+  await expect(frame.getByRole('textbox', {name: 'Address in Knockon'})).toHaveValue(/index\.html#d=1\.z\./);
+  await frame.getByRole('button', {name: 'Close', exact: true}).click();
+  await expect(frame.getByRole('textbox')).toHaveCount(0);
+  // The browser's own remark about the window.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('Blocked opening')]);
   await host.close();
 });
 
@@ -357,3 +365,35 @@ test('the poster is seen until the embed plays, in print, and where there is no 
   complaints.splice(0);
   await host.close();
 });
+
+for (const [ui, size] of [
+  ['full', {width: 960, height: 560}],
+  ['controls', {width: 720, height: 420}],
+  ['minimal', {width: 390, height: 300}],
+  ['none', {width: 320, height: 320}],
+  ['controls', {width: 320, height: 200}],
+] as const) {
+  test(`with ui=${ui} at ${size.width} by ${size.height} the graph has room, and nothing lies over the edge`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({colorScheme});
+      await page.goto(`./embed.html?mode=play&ui=${ui}${SHOWN}&t=3`);
+      const graph = page.getByRole('region', {name: 'Ecosystem graph'});
+      await expect(graph.getByRole('option')).toHaveCount(ecosystem.nodes.length);
+      const box = (await graph.boundingBox())!;
+      expect(box.height).toBeGreaterThan(ui === 'none' ? size.height - 4 : size.height * 0.42);
+      expect(box.width).toBeGreaterThan(size.width - 4);
+      const outside = await page.evaluate(() =>
+        [...document.querySelectorAll('header *, .dock *, .foot *')]
+          .filter((element) => element.checkVisibility() && !element.closest('svg'))
+          .map((element) => ({box: element.getBoundingClientRect(), text: element.textContent}))
+          .filter(({box: {right, left, bottom}}) => right > innerWidth || left < 0 || bottom > innerHeight + 1)
+          .map(({text}) => text),
+      );
+      expect(outside).toEqual([]);
+      expect((await new AxeBuilder({page}).analyze()).violations).toEqual([]);
+    }
+  });
+}

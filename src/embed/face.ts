@@ -1,5 +1,6 @@
 /** What an embed consists of on the page: graph, clock, totals, chart and the line below. Nothing of it knows what runs. */
 
+import {ownWindow} from '../views/ownWindow.ts';
 import {type Chart, createChart, legend} from './chart.ts';
 import {h, svg} from './dom.ts';
 import type {Parameters} from './parameters.ts';
@@ -22,6 +23,8 @@ export interface Face {
   subtitle: HTMLElement;
   scenarios: HTMLSelectElement;
   open: HTMLAnchorElement;
+  /** Where a sandbox lets no window open: the address in words. */
+  address: HTMLElement;
   graph: HTMLElement;
   canvas: HTMLCanvasElement;
   list: HTMLElement;
@@ -48,6 +51,7 @@ export function createFace(root: HTMLElement, ui: Parameters['ui'], pressed: Pre
     subtitle: h('span', {class: 'scenario'}),
     scenarios: h('select', {class: 'scenarios', 'aria-label': 'Scenario'}),
     open: h('a', {class: 'open', target: '_blank', rel: 'noopener', hidden: true}, mark(), 'Open in Knockon'),
+    address: h('div', {class: 'address', role: 'status', hidden: true}),
     graph: h('section', {class: 'graph', 'aria-label': 'Ecosystem graph'}),
     canvas: h('canvas', {}),
     list: h('div', {class: 'nodes', role: 'listbox', tabindex: 0, 'aria-label': 'Nodes'}),
@@ -69,6 +73,7 @@ export function createFace(root: HTMLElement, ui: Parameters['ui'], pressed: Pre
   const {scenarios, graph, play, chart} = face;
   scenarios.addEventListener('change', () => pressed.choose(scenarios.value));
   graph.append(face.canvas, face.list);
+  face.open.addEventListener('click', (event) => leaveSandbox(event, face));
   // With all of it around the graph the reader also goes from event to event, and chooses what happens.
   const full = ui === 'full';
   const previous = full ? [step('Previous event', 'M11 3L5 8l6 5zM3 3v10', () => pressed.step(-1))] : [];
@@ -78,7 +83,7 @@ export function createFace(root: HTMLElement, ui: Parameters['ui'], pressed: Pre
   root.replaceChildren(
     h('header', {}, face.title, full ? scenarios : face.subtitle, face.open),
     // The button is beside the graph and not in it: what happens over the button is the page's.
-    h('div', {class: 'view'}, graph, face.press, face.fault),
+    h('main', {class: 'view'}, graph, face.press, face.fault, face.address),
     h(
       'section',
       {class: 'dock', 'aria-label': 'Timeline'},
@@ -87,7 +92,7 @@ export function createFace(root: HTMLElement, ui: Parameters['ui'], pressed: Pre
       h('section', {class: 'figure total', 'aria-label': 'Loss totals'}, h('span', {}, 'Total loss'), face.total),
       h('div', {class: 'stack'}, legend(), chart.element),
     ),
-    h('div', {class: 'foot'}, face.counts, face.sentence, face.strike, face.frozen),
+    h('footer', {class: 'foot'}, face.counts, face.sentence, face.strike, face.frozen),
   );
   return face;
 }
@@ -106,6 +111,23 @@ const icon = (path: SVGPathElement) =>
 function step(name: string, d: string, go: () => void): HTMLButtonElement {
   const path = svg('path', {d, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.6});
   return h('button', {type: 'button', class: 'step', 'aria-label': name, title: name, click: go}, icon(path));
+}
+
+/** A sandbox may swallow links without a word: there the window is opened by hand, or its address is shown. */
+function leaveSandbox(event: Event, {open, address}: Face): void {
+  if (self.origin !== 'null') return;
+  event.preventDefault();
+  const opened = ownWindow();
+  if (opened) {
+    opened.location.replace(open.href);
+    return;
+  }
+  const field = h('input', {readonly: true, value: open.href, 'aria-label': 'Address in Knockon'});
+  const close = h('button', {type: 'button', class: 'strike', click: () => (address.hidden = true)}, 'Close');
+  address.replaceChildren('The page around lets no window open from here. This is the address:', field, close);
+  address.hidden = false;
+  field.focus();
+  field.select();
 }
 
 /** Three leaning bars: the first has been pushed. */

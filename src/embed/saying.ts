@@ -72,6 +72,9 @@ export function saySelected(face: Face, {document, scenario, story, scene, selec
     sentence.dataset.said = said;
     sentence.replaceChildren(stateMark(stateAt(story.run, selected, time)), h('b', {}, label), ` ${words}`);
     sentence.title = said;
+    // What has to be scrolled can be by keyboard.
+    if (sentence.scrollHeight > sentence.clientHeight) sentence.tabIndex = 0;
+    else sentence.removeAttribute('tabindex');
   }
   const id = document?.nodes[selected].id;
   strike.textContent = scenario?.shocks.some(({node}) => node === id) ? 'Restore' : 'Knock out';
