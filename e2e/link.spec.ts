@@ -3,6 +3,7 @@
 import {readFileSync} from 'node:fs';
 import {packDocument} from '../src/formats/packLink.ts';
 import {documentIn, exact, runOf, shipped} from './expected.ts';
+import {textFile} from './pages/opening.ts';
 import {expect, test} from './test.ts';
 
 const ecosystem = await shipped();
@@ -115,3 +116,66 @@ test('the Embed dialog writes code for each kind of site, with a preview that pl
   const preview = page.frameLocator('iframe[title="Preview of the embed"]');
   await expect(preview.getByRole('heading', {level: 1})).toHaveText(ecosystem.title!);
 });
+
+test('a link of more than 8,000 characters says so, and offers the file', async ({
+  page,
+  opening,
+  library,
+  simulate,
+}) => {
+  await library.goto();
+  const large = largeDocument(600);
+  await opening.drop(textFile('large.json', JSON.stringify(large)));
+  await expect(simulate.title).toHaveText('Large');
+  await page.getByRole('button', {name: 'Share', exact: true}).click();
+  const dialog = page.getByRole('dialog', {name: 'Share'});
+  const link = dialog.getByRole('textbox', {name: 'Link'});
+  await expect(link).toHaveValue(/#d=1\.z\./);
+  const {length} = await link.inputValue();
+  expect(length).toBeGreaterThan(8000);
+  await expect(dialog.getByRole('alert')).toContainText(`${length.toLocaleString('en')} characters.`);
+  await expect(dialog.getByRole('alert')).toContainText('#src=');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', {name: 'Download the file'}).click();
+  expect(await documentIn(readFileSync(await (await download).path()))).toEqual(await documentIn(json(large)));
+});
+
+for (const [what, allowed, status, words] of [
+  ['lets other sites read it', '*', 200, null],
+  ['lets another site read it, and not this one', 'https://example.com', 200, /does not let other sites read it/],
+  ['does not have it', '*', 404, /docs\.example answered 404/],
+] as const) {
+  test(`#src= at a site that ${what}`, async ({page, simulate, complaints}) => {
+    await page.route('https://docs.example/a.json', (route) =>
+      route.fulfill({status, headers: {'Access-Control-Allow-Origin': allowed}, json: largeDocument(2)}),
+    );
+    await page.goto(`./#src=${encodeURIComponent('https://docs.example/a.json')}`);
+    if (words === null) {
+      await expect(simulate.title).toHaveText('Large');
+      await expect(page.getByText('This came in a link.')).toBeVisible();
+    } else {
+      await expect(page.getByRole('alert').filter({hasText: 'The link could not be opened'})).toContainText(words);
+    }
+    // It was asked for by the link; and what the browser itself says about what it was refused.
+    for (const complaint of complaints.splice(0))
+      expect(complaint).toMatch(/request to https:\/\/docs\.example|CORS policy|ERR_FAILED|status of 404/);
+  });
+}
+
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+/** Of numbers that do not pack well. */
+function largeDocument(nodes: number) {
+  let seed = 7;
+  const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+  return {
+    format: 'knockon',
+    version: 1,
+    title: 'Large',
+    nodes: Array.from({length: nodes}, (_, i) => ({
+      id: `n${i}-${Math.round(random() * 1e9)}`,
+      outageCostPerHour: Math.round(random() * 1e9),
+    })),
+    edges: [],
+  };
+}
