@@ -27,7 +27,9 @@ export function Assumptions({scene: {network}, scenario}: {scene: Scene; scenari
           <tr>
             <th scope="col">Of</th>
             <th scope="col">What</th>
-            <th scope="col">Value</th>
+            <th scope="col" className={styles.figure}>
+              Value
+            </th>
             <th scope="col">Mark</th>
             <th scope="col">Source or note</th>
           </tr>
