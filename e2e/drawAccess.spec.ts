@@ -71,7 +71,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await panel.getByRole('combobox', {name: 'Source'}).selectOption('A new source…');
       await expectAccessible(page, ':popover-open');
       await page.keyboard.press('Escape');
-      await build.inspector.getByRole('button', {name: 'Vane Oracle', exact: true}).click();
+      await build.inspector.getByRole('button', {name: /^Vane Oracle/}).click();
       await expect(build.inspector).toContainText('Vane Oracle to Tideline Lending');
       await expectAccessible(page, INSPECTOR);
     });

@@ -272,6 +272,14 @@ test('edits groups: needs k of n, share or quorum', async ({build, page}) => {
   await page.keyboard.press('Escape');
   const {nodes} = await build.document();
   expect(nodes.find(({label}) => label === 'Lender')!.groups).toEqual({oracle: {need: 1, mode: 'share'}});
+  await test.step('named', async () => {
+    await click(build, 'Lender');
+    await group.getByRole('textbox', {name: 'Name of group oracle'}).fill('price feed');
+    await page.keyboard.press('Enter');
+    await expect(build.inspector.getByRole('group', {name: 'Group price feed'})).toContainText('Oracle B');
+    await page.keyboard.press('Control+z');
+    await expect(group).toContainText('Oracle B');
+  });
   await test.step('dissolved, and made again with G', async () => {
     await click(build, 'Oracle B');
     await click(build, 'Lender');

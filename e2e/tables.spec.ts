@@ -46,6 +46,26 @@ test('a row of the table adds a node, and rows stay in their order while one is 
   });
   await build.status.getByRole('button', {name: 'Undo'}).focus();
   expect(await names()).toEqual(['Oracle B', 'Lender', 'Atlas', 'Oracle A']);
+  await tables.getByRole('button', {name: 'Delete Atlas'}).click();
+  await expect(build.undo).toHaveAttribute('title', /^Undo: delete Atlas/);
+});
+
+test('who is found comes into view in the table, on whatever page', async ({build, library, page}) => {
+  await library.open();
+  await build.enter();
+  const tables = await openTables(build);
+  await page.setViewportSize({width: 1280, height: 720});
+  await paste(
+    build,
+    tables.getByRole('textbox', {name: 'Node of the new node'}),
+    Array.from({length: 120}, (_, k) => [`Extra ${k}`, 'Oracle']),
+  );
+  await expect(tables.getByRole('button', {name: '150 nodes'})).toBeVisible();
+  await tables.getByRole('button', {name: '150 nodes'}).focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('Extra 111');
+  await page.keyboard.press('Enter');
+  await expect(tables.getByRole('textbox', {name: 'Name of Extra 111'})).toBeInViewport();
 });
 
 test('a block with wrong cells is refused whole, and says which and why', async ({build}) => {

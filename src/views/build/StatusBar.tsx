@@ -55,7 +55,7 @@ export function StatusBar({zoom}: {zoom: number}) {
         {said}
       </span>
       <Saved />
-      <Command id="undo" />
+      <Command id="undo" spare />
       {chosen.length > 0 && <Command id="knock-out" />}
       <button
         type="button"
@@ -81,10 +81,11 @@ export function StatusBar({zoom}: {zoom: number}) {
   );
 }
 
-function Command({id}: {id: string}) {
+/** `spare`: stands elsewhere too, and gives way where there is little room. */
+function Command({id, spare}: {id: string; spare?: boolean}) {
   const {label, key, enabled, run} = useCommand(id);
   return (
-    <button type="button" className={styles.command} disabled={!enabled} onClick={run}>
+    <button type="button" className={styles.command} data-spare={spare} disabled={!enabled} onClick={run}>
       {label} {key !== undefined && <kbd>{keyName(key)}</kbd>}
     </button>
   );

@@ -1,6 +1,7 @@
 /** Which way harm goes along an edge, in a sentence. */
 
 import type {Ecosystem, EcosystemEdge} from '../../ecosystem/document.ts';
+import {kindOf} from '../../ecosystem/kinds.ts';
 import {nameById} from '../../ecosystem/names.ts';
 import type {EdgeType} from '../../store/drawing.ts';
 
@@ -28,6 +29,16 @@ export function harmSentence(
 /** From whom to whom harm goes along an edge: "Oracle A to Lender". */
 export function pairOf(document: Ecosystem, {from, to}: Pick<EcosystemEdge, 'from' | 'to'>): string {
   return `${nameById(document, to)} to ${nameById(document, from)}`;
+}
+
+/** Where a node runs, if it runs anywhere: "in us-east-1", "in 2 places". */
+export function regionOf(document: Ecosystem, id: string): string | undefined {
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  const places = document.edges.flatMap(({type, from, to}) =>
+    type === 'dependency' && from === id && kindOf(document, nodes.get(to) ?? {}).tier === 'infrastructure' ? [to] : [],
+  );
+  if (places.length === 0) return undefined;
+  return places.length === 1 ? `in ${nameById(document, places[0])}` : `in ${places.length} places`;
 }
 
 export const EDGE_TOOLS: readonly {type: EdgeType; label: string; source: string; target: string}[] = [

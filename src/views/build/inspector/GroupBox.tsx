@@ -1,14 +1,15 @@
 /** A group of providers: "needs k of n", in proportion or all or nothing. */
 
-import {TriangleAlert, Ungroup} from 'lucide-react';
+import {Ungroup} from 'lucide-react';
 import * as commands from '../../../ecosystem/commands.ts';
 import type {DependencyEdge, Ecosystem, EcosystemNode, Group} from '../../../ecosystem/document.ts';
-import {nameById, nameOf} from '../../../ecosystem/names.ts';
 import controls from '../../controls.module.css';
 import {CRITICALITY, DEPENDENCY, NEED, WEIGHT, written} from '../fields.ts';
 import {edgeOwner, groupOwner} from '../owner.ts';
-import {pairOf} from '../sentences.ts';
+import {pairOf, regionOf} from '../sentences.ts';
 import {setBy} from '../set.ts';
+import {TextInput} from '../TextInput.tsx';
+import {Caution, failsWithout} from './Caution.tsx';
 import {Choice} from './Choice.tsx';
 import styles from './Inspector.module.css';
 import {LinkRow} from './LinkRow.tsx';
@@ -30,7 +31,12 @@ export function GroupBox({document, node, name, group, members}: Props) {
   return (
     <fieldset className={styles.group} aria-label={`Group ${name}`}>
       <div className={styles.need}>
-        <b>{name}</b>
+        <TextInput
+          className={styles.groupName}
+          label={`Name of group ${name}`}
+          value={name}
+          onTake={(next) => setBy((open) => commands.setGroup(open, node.id, name, {name: next}))}
+        />
         <span>needs</span>
         <OwnedNumber owner={owner} field={NEED} currency={currency} bare otherwise={1} />
         <span>of {written(weight, 'plain')}</span>
@@ -46,7 +52,7 @@ export function GroupBox({document, node, name, group, members}: Props) {
       </div>
       {members.map(({edge, id}) => (
         <div key={id} className={styles.member}>
-          <LinkRow document={document} id={id} edge={edge} other={edge.to} />
+          <LinkRow document={document} id={id} edge={edge} other={edge.to} hint={regionOf(document, edge.to)} />
           {[...DEPENDENCY, ...(weighted ? [WEIGHT] : [])].map((field) => (
             <OwnedNumber
               key={field.id}
@@ -68,16 +74,7 @@ export function GroupBox({document, node, name, group, members}: Props) {
         onSet={(mode) => setBy((open) => commands.setGroup(open, node.id, name, {mode}))}
       />
       <OwnedNumber owner={owner} field={CRITICALITY} currency={currency} />
-      {members.length === 1 && (
-        <p className={styles.caution}>
-          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
-          <span>
-            Single provider. If {nameById(document, members[0].edge.to)} fails, {nameOf(node)} degrades
-            {members[0].edge.toleranceHours ? ` after ${written(members[0].edge.toleranceHours, 'hours')}` : ' at once'}
-            .
-          </span>
-        </p>
-      )}
+      {members.length === 1 && <Caution>{failsWithout(document, members[0].edge)}</Caution>}
     </fieldset>
   );
 }

@@ -16,15 +16,18 @@ interface Props {
   edge: EcosystemEdge;
   /** Id of the node that is named. */
   other: string;
+  /** What else is worth knowing of it, in a few words. */
+  hint?: string;
 }
 
-export function LinkRow({document, id, edge, other}: Props) {
+export function LinkRow({document, id, edge, other, hint}: Props) {
   const name = nameById(document, other);
   return (
     <div className={styles.link}>
       <button type="button" className={styles.to} title="Show this link" onClick={() => choose([], id)}>
         <EdgeMark type={edge.type} />
         <span>{name}</span>
+        {hint && <small>{hint}</small>}
       </button>
       <button
         type="button"

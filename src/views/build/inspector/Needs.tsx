@@ -1,9 +1,11 @@
 /** What a node depends on: groups as boxes, then the providers that count one by one. */
 
 import {type Ecosystem, type EcosystemNode, edgeIds} from '../../../ecosystem/document.ts';
+import {nameOf} from '../../../ecosystem/names.ts';
 import {CRITICALITY, DEPENDENCY} from '../fields.ts';
 import {edgeOwner} from '../owner.ts';
-import {pairOf} from '../sentences.ts';
+import {pairOf, regionOf} from '../sentences.ts';
+import {Caution, failsWithout} from './Caution.tsx';
 import {GroupBox} from './GroupBox.tsx';
 import styles from './Inspector.module.css';
 import {LinkRow} from './LinkRow.tsx';
@@ -39,7 +41,7 @@ export function Needs({document, node, currency}: Props) {
       ))}
       {alone.map(({edge, id}) => (
         <div key={id} className={styles.provider}>
-          <LinkRow document={document} id={id} edge={edge} other={edge.to} />
+          <LinkRow document={document} id={id} edge={edge} other={edge.to} hint={regionOf(document, edge.to)} />
           {[...DEPENDENCY, CRITICALITY].map((field) => (
             <OwnedNumber
               key={field.id}
@@ -50,6 +52,13 @@ export function Needs({document, node, currency}: Props) {
           ))}
         </div>
       ))}
+      {alone.length > 0 && (
+        <Caution>
+          {alone.length === 1
+            ? failsWithout(document, alone[0].edge)
+            : `Nobody stands in for any of these ${alone.length}: each that fails is felt by ${nameOf(node)}.`}
+        </Caution>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /** Every node with its numbers. */
 
-import {type ClipboardEvent, useCallback} from 'react';
+import {Trash2} from 'lucide-react';
+import {type ClipboardEvent, useCallback, useEffect, useRef} from 'react';
 import {useStore} from 'zustand';
 import * as commands from '../../../ecosystem/commands.ts';
 import type {Ecosystem, EcosystemNode} from '../../../ecosystem/document.ts';
@@ -8,6 +9,7 @@ import {KINDS, kindOf} from '../../../ecosystem/kinds.ts';
 import {nameOf} from '../../../ecosystem/names.ts';
 import type {Problem} from '../../../ecosystem/problem.ts';
 import {choose, drawing} from '../../../store/drawing.ts';
+import controls from '../../controls.module.css';
 import {exactMoney, money} from '../../format.ts';
 import {Mark} from '../../Mark.tsx';
 import {useLosses} from '../losses.ts';
@@ -43,7 +45,16 @@ export function NodesTable({document, onProblems}: Props) {
     },
     [document, losses],
   );
-  const {rows, order, head, pager, hold} = useRows(document.nodes, NODE_COLUMNS, by);
+  const {rows, order, head, pager, hold, turnTo} = useRows(document.nodes, NODE_COLUMNS, by);
+  const last = chosen.at(-1);
+  const row = useRef<HTMLTableRowElement>(null);
+  // Who is found or chosen elsewhere comes into view here, too.
+  useEffect(() => {
+    if (last !== undefined) turnTo(last);
+  }, [last, turnTo]);
+  useEffect(() => {
+    if (last !== undefined) row.current?.scrollIntoView({block: 'nearest'});
+  }, [last]);
   const paste = (event: ClipboardEvent, row: string | null, column: string) => {
     const text = event.clipboardData.getData('text/plain');
     if (!isBlock(text)) return;
@@ -73,15 +84,27 @@ export function NodesTable({document, onProblems}: Props) {
               return (
                 <tr
                   key={node.id}
+                  ref={node.id === last ? row : undefined}
                   aria-current={chosen.includes(node.id) || undefined}
-                  onFocus={() => chosen.at(-1) !== node.id && choose([node.id])}
+                  onFocus={() => last !== node.id && choose([node.id])}
                 >
                   <th scope="row" onPaste={(event) => paste(event, node.id, 'label')}>
-                    <TextInput
-                      label={`Name of ${name}`}
-                      value={name}
-                      onTake={(label) => setBy((open) => commands.renameNode(open, node.id, {label}))}
-                    />
+                    <span className={styles.adding}>
+                      <TextInput
+                        label={`Name of ${name}`}
+                        value={name}
+                        onTake={(label) => setBy((open) => commands.renameNode(open, node.id, {label}))}
+                      />
+                      <button
+                        type="button"
+                        className={controls.icon}
+                        aria-label={`Delete ${name}`}
+                        title="Delete this node, with its links"
+                        onClick={() => setBy((open) => commands.removeNodes(open, [node.id]))}
+                      >
+                        <Trash2 size={14} strokeWidth={1.75} />
+                      </button>
+                    </span>
                   </th>
                   <td onPaste={(event) => paste(event, node.id, 'kind')}>
                     <select

@@ -1,7 +1,7 @@
 /** Rows of a table: sorted by any column, a page of them at a time, and in their order for as long as one is edited. */
 
 import {ArrowDown, ArrowUp} from 'lucide-react';
-import {type FocusEvent, type ReactNode, useMemo, useState} from 'react';
+import {type FocusEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState} from 'react';
 import controls from '../../controls.module.css';
 import styles from './BuildTable.module.css';
 import type {Column} from './columns.ts';
@@ -16,6 +16,8 @@ export interface Rows<T> {
   order: readonly string[];
   head: ReactNode;
   pager: ReactNode;
+  /** Goes to the page that a row is on. */
+  turnTo(id: string): void;
   /** For the table: while it has the keyboard its rows stay where they are. */
   hold: {onFocus(): void; onBlur(event: FocusEvent): void};
 }
@@ -41,6 +43,14 @@ export function useRows<T extends {id: string}>(
     });
   }, [items, columns, by, sort, held]);
   const order = useMemo(() => sorted.map(({id}) => id), [sorted]);
+  const orderNow = useRef(order);
+  useEffect(() => {
+    orderNow.current = order;
+  }, [order]);
+  const turnTo = useCallback((id: string) => {
+    const place = orderNow.current.indexOf(id);
+    if (place >= 0) setPage(Math.floor(place / ROWS));
+  }, []);
   const pages = Math.max(1, Math.ceil(sorted.length / ROWS));
   const at = Math.min(page, pages - 1);
   const head = columns.map(({id, title, field}) => {
@@ -85,5 +95,5 @@ export function useRows<T extends {id: string}>(
       if (!currentTarget.contains(relatedTarget)) setHeld(null);
     },
   };
-  return {rows: sorted.slice(at * ROWS, (at + 1) * ROWS), order, head, pager, hold};
+  return {rows: sorted.slice(at * ROWS, (at + 1) * ROWS), order, head, pager, hold, turnTo};
 }
