@@ -4,8 +4,9 @@ import {quoted} from '../ecosystem/problem.ts';
 import {MAX_EDGES, TEXT_LENGTH} from '../ecosystem/schema.ts';
 import {type Draft, Refused} from './draft.ts';
 import type {FileText} from './format.ts';
+import {MAX_COLUMNS, type Table} from './laidTable.ts';
 import {isHeading} from './roles.ts';
-import {MAX_COLUMNS, readTables, type Table} from './tables.ts';
+import {readTables} from './tables.ts';
 
 export function readCsv({text, choices}: FileText): Draft {
   return readTables([parseTable(text, '')], choices);

@@ -3,7 +3,8 @@ import {quoted} from '../ecosystem/problem.ts';
 import {MAX_EDGES} from '../ecosystem/schema.ts';
 import {unpack} from './archive.ts';
 import {type Choices, type Draft, Refused} from './draft.ts';
-import {MAX_COLUMNS, readTables, type Table} from './tables.ts';
+import {MAX_COLUMNS, type Table} from './laidTable.ts';
+import {readTables} from './tables.ts';
 import {readXml} from './xml.ts';
 
 const PARTS = /^(xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/worksheets\/[^/]+\.xml)$/;
