@@ -397,3 +397,21 @@ for (const [ui, size] of [
     }
   });
 }
+
+test('without a document it says so, until the page around hands one over', async ({page, baseURL}) => {
+  const host = await hostPage(
+    `<knock-on mode="play" loading="eager"></knock-on><script src="${baseURL}element.js"></script>`,
+  );
+  await page.goto(host.url);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('alert')).toContainText('There is nothing to show yet');
+  await page.evaluate(
+    (document_) =>
+      (document.querySelector('knock-on') as never as {load(value: unknown): Promise<void>}).load(document_),
+    {format: 'knockon', version: 1, title: 'Handed over', nodes: [{id: 'a', label: 'A'}], edges: []},
+  );
+  await expect(frame.getByRole('heading', {level: 1})).toHaveText('Handed over');
+  await expect(frame.getByRole('alert')).toBeHidden();
+  await expect(frame.getByRole('option', {name: 'A', exact: true})).toBeVisible();
+  await host.close();
+});

@@ -118,9 +118,14 @@ Copy \`node_modules/knockon/app\` to where your site is served, say \`/knockon/\
 or in a module:
 
 \`\`\`js
-import {createViewer} from 'knockon';
+import {createEditor, createViewer} from 'knockon';
 createViewer(document.querySelector('#here'), {base: '/knockon/', example: 'us-east-concentration'});
+
+const editor = createEditor(document.querySelector('#there'), {base: '/knockon/'});
+editor.addEventListener('knockon-change', async () => console.log(await editor.getDocument()));
 \`\`\`
+
+The editor needs 860 px of width and keeps nothing: what is drawn is yours to keep.
 
 Without a page, \`knockon/engine\` reads documents and runs scenarios; \`knockon/schema\` says what a document may hold.
 `;

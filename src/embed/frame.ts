@@ -41,6 +41,8 @@ function play(how: Parameters): void {
     const shown = readFragment(location.hash);
     const reading = await readShown(shown);
     if (reading) take(reading, shown);
+    // Until the page around hands one over.
+    else player.fail('There is nothing to show yet: the address names no document, as #d=, #src= or #example= would.');
   }
 
   function take(reading: Reading, shown: Shown): void {

@@ -20,6 +20,8 @@ export interface FrameOptions {
   /** `play` lets the reader knock nodes out. Default `view`. */
   mode?: 'view' | 'play';
   theme?: 'auto' | 'light' | 'dark';
+  /** Address of a picture that is shown until it plays, and where it cannot be loaded. */
+  poster?: string;
 }
 
 /** Puts a viewer into an element of the page. Returns the element that steers it. */
