@@ -106,6 +106,14 @@ test('undoes and does again, with words, by button and by keys', async ({build, 
   await build.undo.click();
   await page.keyboard.press('Control+y');
   await expect(build.nodes).toHaveCount(3);
+  await expect(page.getByRole('status').filter({hasText: 'Done again: Add Lender'})).toBeAttached();
+  await test.step('what was deleted comes back chosen', async () => {
+    await build.node('Oracle A').click();
+    await page.keyboard.press('Delete');
+    await expect(build.nodes).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await expect(build.node('Oracle A')).toHaveAttribute('aria-selected', 'true');
+  });
   await test.step('a drag is one step', async () => {
     const before = await build.centre('Oracle A');
     await page.mouse.move(before.x, before.y);

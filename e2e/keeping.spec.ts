@@ -107,8 +107,15 @@ test('of two tabs one draws and the other follows, until it takes over', async (
   await expect(other.node('First')).toBeAttached();
 
   await test.step('it reads what the first goes on to draw, and may not draw itself', async () => {
+    await other.focusGraph();
+    await second.getByRole('button', {name: /^\d+%$/}).waitFor();
+    await other.graph.hover();
+    await second.mouse.wheel(0, -200);
+    const looked = await other.centre('First');
     await build.addByKey('Second');
     await expect(other.node('Second')).toBeAttached();
+    // Where it looks is its own affair.
+    expect(await other.centre('First')).toEqual(looked);
     await other.focusGraph();
     await second.keyboard.press('n');
     await expect(other.refusal).toContainText('Another tab is drawing this ecosystem');

@@ -32,8 +32,6 @@ import {useStretch} from './useStretch.ts';
 
 export interface DrawingCanvasProps {
   document: Ecosystem;
-  /** Another number for another document that has been opened. */
-  opened: number;
   theme: 'dark' | 'light';
   /** Node ids, the one chosen last at the end. */
   chosen: readonly string[];
@@ -99,7 +97,7 @@ const DIRECTIONS: Record<string, Direction | undefined> = {
 const ALONG: Record<Direction, Position> = {left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1]};
 
 export function DrawingCanvas(props: DrawingCanvasProps) {
-  const {document, opened, theme, chosen, edge, from, connecting, panning, bars, describe} = props;
+  const {document, theme, chosen, edge, from, connecting, panning, bars, describe} = props;
   const host = useRef<HTMLElement>(null);
   const picture = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -116,7 +114,7 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
   const [active, setActive] = useState<string | null>(null);
   const places = usePlaces(document);
   const [reframed, setReframed] = useState(0);
-  const fixed = useStretch(host, document, places, `${opened} ${reframed}`);
+  const fixed = useStretch(host, document, places, reframed);
   const by = fixed?.by ?? UNSTRETCHED;
   /** What was drawn before, of which most is drawn as it was. */
   const latestScene = useRef<Built | null>(null);
@@ -232,10 +230,10 @@ export function DrawingCanvas(props: DrawingCanvasProps) {
     document,
   ]);
 
-  // Another document, or the same laid out anew, is shown whole.
+  // What has been laid out anew is shown whole.
   useEffect(() => {
-    if (fixed?.key) stage.current?.fit();
-  }, [fixed?.key]);
+    if (fixed) stage.current?.fit();
+  }, [fixed]);
 
   const reveal = (id: string) => {
     const node = sceneNow.current?.nodes[sceneNow.current.index.get(id) ?? -1];

@@ -7,27 +7,27 @@ import {stretchesOf} from './layout.ts';
 import {DRAWING_PADDING, type Stretches, UNSTRETCHED} from './room.ts';
 
 interface Fixed {
-  /** Of what it was fixed for. */
-  key: string;
+  /** How often all had been laid out anew by then. */
+  after: number;
   by: Stretches;
 }
 
 /**
  * Null until there is something to measure.
- * @param key another one fixes it anew: another document has been opened, or all has been laid out
+ * @param after how often all has been laid out anew: once more fixes it anew
  */
 export function useStretch(
   host: RefObject<HTMLElement | null>,
   document: Ecosystem,
   places: Places | null,
-  key: string,
+  after: number,
 ): Fixed | null {
   const [fixed, setFixed] = useState<Fixed | null>(null);
   useLayoutEffect(() => {
-    if (!places || !host.current || fixed?.key === key) return;
+    if (!places || !host.current || fixed?.after === after) return;
     const {clientWidth: width, clientHeight: height} = host.current;
     const by = width > 0 && height > 0 ? stretchesOf(document, places, {width, height}, DRAWING_PADDING) : UNSTRETCHED;
-    setFixed({key, by});
-  }, [host, document, places, key, fixed]);
+    setFixed({after, by});
+  }, [host, document, places, after, fixed]);
   return fixed;
 }

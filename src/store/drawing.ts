@@ -6,7 +6,7 @@ import {type Ecosystem, type EcosystemEdge, edgeIds} from '../ecosystem/document
 import {kindOf} from '../ecosystem/kinds.ts';
 import {freshId} from '../ecosystem/names.ts';
 import type {Problem} from '../ecosystem/problem.ts';
-import {changeDocument, editor, mayChange, openDocument, select} from './editor.ts';
+import {changeDocument, editor, mayChange, openDocument, redo, select, undo} from './editor.ts';
 import {JOIN_LAST, sealStep} from './history.ts';
 
 export type EdgeType = EcosystemEdge['type'];
@@ -158,6 +158,23 @@ export function backOut(): boolean {
 
 export function takeTool(tool: Tool): void {
   draw({tool, from: null, asking: null, several: false});
+}
+
+// Steps
+
+/** Takes back the last step, says which, and chooses what has come back by it. */
+export const takeBack = (): void => step(undo, 'Undone');
+
+/** Does the last step that was taken back again. */
+export const doAgain = (): void => step(redo, 'Done again');
+
+function step(make: () => string | null, word: string): void {
+  const before = new Set(editor.getState().document?.nodes.map(({id}) => id));
+  const label = make();
+  if (label === null) return;
+  const back = editor.getState().document?.nodes.filter(({id}) => !before.has(id)) ?? [];
+  if (back.length > 0) choose(back.map(({id}) => id));
+  draw({refused: [], said: `${word}: ${label}`});
 }
 
 // Nodes

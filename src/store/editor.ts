@@ -66,6 +66,12 @@ export function emptyScenario({scenarios}: Ecosystem): Scenario {
   return {...NO_SCENARIO, horizon: first?.horizon ?? DEFAULT_HORIZON, params: first?.params};
 }
 
+/** Shows a newer state of the document that is open, drawn elsewhere; nothing of it can be undone here. */
+export function followDocument(document: Ecosystem): void {
+  forgetHistory();
+  goTo({document, scenario: withoutStrangers(document, editor.getState().scenario)});
+}
+
 export function closeDocument(): void {
   forgetHistory();
   editor.setState({document: null, warnings: [], selected: -1, scenario: NO_SCENARIO});

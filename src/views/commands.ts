@@ -1,7 +1,8 @@
 /** Everything that can be done, once: buttons, keys and the shortcut sheet all use this list. */
 
 import {appearance, show} from '../store/appearance.ts';
-import {editor, isOrigin, knockOut, redo, restore, undo} from '../store/editor.ts';
+import {doAgain, takeBack} from '../store/drawing.ts';
+import {editor, isOrigin, knockOut, restore} from '../store/editor.ts';
 import {history} from '../store/history.ts';
 import {startImport} from '../store/importing.ts';
 import {strikeChosen} from '../store/library.ts';
@@ -72,14 +73,14 @@ const EDIT: Ungrouped[] = [
     title: 'Undo',
     keys: ['Mod+z'],
     enabled: () => history.getState().past.length > 0,
-    run: () => undo(),
+    run: takeBack,
   },
   {
     id: 'redo',
     title: 'Redo',
     keys: ['Mod+Shift+z', 'Mod+y'],
     enabled: () => history.getState().future.length > 0,
-    run: () => redo(),
+    run: doAgain,
   },
   {id: 'import', title: 'Import a file', keys: ['Mod+o'], enabled: () => true, run: startImport},
   {id: 'share', title: 'Share a link', keys: ['Mod+Shift+s'], enabled: open, run: () => show({sharing: 'share'})},

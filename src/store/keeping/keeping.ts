@@ -1,6 +1,6 @@
 /** Keeps what is drawn: every change within a second, by one tab at a time, and through all that can befall the vault. */
 
-import {editor, guardChanges} from '../editor.ts';
+import {editor, guardChanges, openDocument} from '../editor.ts';
 import {history} from '../history.ts';
 import {sharing} from '../sharing.ts';
 import {letGo} from './lock.ts';
@@ -20,7 +20,7 @@ import {
   touch,
 } from './saving.ts';
 import {contentsOf, keeping, NOTHING_KEPT} from './state.ts';
-import {connectTabs, openFollowed, takeFollowing, tellKept} from './tabs.ts';
+import {connectTabs, tellKept} from './tabs.ts';
 import {emptyBin, keptDocuments, onVault} from './vault.ts';
 import {keepAgain, keepAutomatic, listVersions} from './versions.ts';
 
@@ -28,6 +28,9 @@ import {keepAgain, keepAutomatic, listVersions} from './versions.ts';
 const LET_GO = {times: 4, wait: 80};
 /** How long a newer Knockon in another tab has to wait for the last changes of this one, milliseconds. */
 const LAST_CHANGES = 1000;
+
+/** The document that is being opened out of the vault; null for one from elsewhere. */
+let opening: {id: string; generation: number} | null = null;
 
 /**
  * Opens a document that is kept; false when it is not there any more, was made by a newer Knockon, or is not wanted any
@@ -52,7 +55,8 @@ export async function openKept(id: string, wanted: () => boolean = () => true): 
     if (keeping.getState().id !== id) letGo(id);
     return false;
   }
-  openFollowed(id, found);
+  opening = {id, generation: found.generation};
+  openDocument(found);
   keeping.setState({reading: !writes});
   return true;
 }
@@ -105,7 +109,8 @@ export function connectKeeping(): () => void {
   const stopTabs = connectTabs();
   const stop = editor.subscribe((state, before) => {
     if (state.opened !== before.opened || (state.document === null && before.document !== null)) {
-      const kept = takeFollowing();
+      const kept = opening;
+      opening = null;
       const {id: behind, recent, reading, unlocked, left} = keeping.getState();
       if (isDirty() && !reading) void keepBehind(before, behind);
       if (kept?.id !== behind) letGo(behind);

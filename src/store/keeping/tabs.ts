@@ -1,6 +1,6 @@
 /** Several tabs with one document: one draws, the others follow what it keeps, and any of them can take over. */
 
-import {editor, openDocument} from '../editor.ts';
+import {followDocument} from '../editor.ts';
 import {letGo} from './lock.ts';
 import {listRecent} from './recent.ts';
 import {mayWrite, saveNow} from './saving.ts';
@@ -48,29 +48,12 @@ export async function takeOver(): Promise<void> {
   keeping.setState({reading: false});
 }
 
-/** A document that is being opened because another tab has kept it. */
-let following: {id: string; generation: number} | null = null;
-
-/** What the opening of a document, as it is happening, follows; null when it follows nothing. */
-export function takeFollowing(): {id: string; generation: number} | null {
-  const taken = following;
-  following = null;
-  return taken;
-}
-
-/** Opens a document of the vault; the next opening that is noticed is this one. */
-export function openFollowed(id: string, found: Opened): void {
-  following = {id, generation: found.generation};
-  openDocument(found);
-}
-
-type Opened = NonNullable<Awaited<ReturnType<typeof contentsOf>>>;
-
 /** Reads again what another tab has kept. */
 async function follow(id: string): Promise<void> {
   const found = await contentsOf(id);
   if (!found || keeping.getState().id !== id) return;
-  openFollowed(id, {...found, scenario: editor.getState().scenario});
+  followDocument(found.document);
+  keeping.setState({generation: found.generation, status: 'saved', fault: null, at: Date.now()});
 }
 
 /** Starts listening to the other tabs. Returns how to stop. */

@@ -31,7 +31,6 @@ import {harmSentence} from './sentences.ts';
 
 export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
   const document = useEditor((state) => state.document);
-  const opened = useEditor((state) => state.opened);
   const theme = useTheme();
   const state = useStore(drawing);
   const handle = useRef<DrawingHandle>(null);
@@ -63,7 +62,6 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
     <DrawingCanvas
       ref={handle}
       document={document}
-      opened={opened}
       theme={theme}
       chosen={state.chosen}
       edge={state.edge === null ? -1 : ids.indexOf(state.edge)}
