@@ -139,6 +139,9 @@ function Bracket({from, to, words, late}: {from: number; to: number; words: stri
   );
 }
 
+/** Between the names of the two ends and the playhead when it stands at the horizon, in pixels. */
+const CLEAR = 14;
+
 interface PictureProps extends Canvas {
   left: Scene;
   right: Scene;
@@ -184,7 +187,7 @@ function Picture({left, right, axis, width, id, bottom, height, most, horizon}: 
           <path d={base} className={styles.base} />
         </g>
         {ends.map(({amount, words}) => (
-          <text key={words} className={styles.end} x={width} y={y(amount) - 5}>
+          <text key={words} className={styles.end} x={width - CLEAR} y={y(amount) - 5}>
             {words}, {money(amount, currency)} at {axisTime(horizon)}
           </text>
         ))}
