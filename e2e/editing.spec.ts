@@ -214,7 +214,7 @@ test('the page around scrolls until the editor is pressed', async ({page, baseUR
   await host.close();
 });
 
-test('a frame that is too narrow to draw in says so, and plays', async ({page, baseURL}) => {
+test('a frame that is too narrow to draw in says so, and plays; with more room it draws', async ({page, baseURL}) => {
   const host = await hostPage(
     `<iframe title="editor" width="720" height="560" src="${baseURL}${EDIT}${EXAMPLE}"></iframe>`,
   );
@@ -222,8 +222,15 @@ test('a frame that is too narrow to draw in says so, and plays', async ({page, b
   await page.goto(host.url);
   const frame = page.frameLocator('iframe');
   await expect(frame.getByText('Drawing needs 860 pixels of width')).toBeVisible();
-  await expect(frame.getByRole('button', {name: 'Open in Knockon'})).toBeVisible();
-  await expect(frame.getByRole('button', {name: 'Play', exact: true})).toBeVisible();
+  await expect(frame.getByRole('link', {name: 'Open in Knockon'})).toHaveAttribute('href', /index\.html#example=/);
+  await frame.getByRole('button', {name: 'Play', exact: true}).click();
+  await expect(frame.getByRole('slider', {name: 'Time'})).not.toHaveAttribute('aria-valuenow', '0');
+  // Nothing of the editor has been fetched.
+  expect(await page.frames()[1].evaluate(() => performance.getEntriesByType('resource').map(({name}) => name))).toEqual(
+    expect.not.arrayContaining([expect.stringContaining('edit.js')]),
+  );
+  await page.locator('iframe').evaluate((element) => element.setAttribute('width', '1240'));
+  await expect(frame.getByRole('navigation', {name: 'Palette'})).toBeVisible({timeout: 20_000});
   await host.close();
 });
 

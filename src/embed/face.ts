@@ -31,6 +31,7 @@ export interface Face {
   /** Over the graph until it is pressed. */
   press: HTMLButtonElement;
   fault: HTMLElement;
+  note: HTMLElement;
   play: HTMLButtonElement;
   time: HTMLElement;
   total: HTMLElement;
@@ -61,6 +62,7 @@ export function createFace(root: HTMLElement, ui: Parameters['ui'], pressed: Pre
       h('span', {}, 'Press to explore'),
     ),
     fault: h('p', {class: 'fault', role: 'alert', hidden: true}),
+    note: h('p', {class: 'note', hidden: true}),
     play: h('button', {type: 'button', class: 'play', click: pressed.play}, icon(svg('path', {fill: 'currentColor'}))),
     time: h('strong', {}),
     total: h('strong', {}),
@@ -82,6 +84,7 @@ export function createFace(root: HTMLElement, ui: Parameters['ui'], pressed: Pre
   root.dataset.ui = ui;
   root.replaceChildren(
     h('header', {}, face.title, full ? scenarios : face.subtitle, face.open),
+    face.note,
     // The button is beside the graph and not in it: what happens over the button is the page's.
     h('main', {class: 'view'}, graph, face.press, face.fault, face.address),
     h(

@@ -18,12 +18,18 @@ const parameters = readParameters(location.search);
 for (const warning of parameters.warnings) console.warn(`Knockon: ${warning}`);
 document.documentElement.lang = parameters.lang;
 void loadFont();
-if (parameters.mode === 'edit') edit(parameters);
+/** Less wide, there is nothing to draw in. */
+const ROOM = matchMedia('(min-width: 860px)');
+if (parameters.mode === 'edit' && ROOM.matches) edit(parameters);
 else play(parameters);
 
 function play(how: Parameters): void {
   let host: Host | null = null;
   const player = createPlayer(root, how, (event, data) => host?.tell({event, data}));
+  if (how.mode === 'edit') {
+    player.note('Drawing needs 860 pixels of width, which this frame has not.');
+    ROOM.addEventListener('change', () => location.reload());
+  }
   host = listenToHost(how, performing(player, loadFrom));
 
   async function loadFrom(params: unknown): Promise<void> {

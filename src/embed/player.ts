@@ -28,6 +28,8 @@ export interface Player extends Steered {
   load(document: Ecosystem, asked: Pick<Asked, 'scenario' | 'knock' | 't'>): string | null;
   /** In place of everything: why there is nothing to see. */
   fail(message: string): void;
+  /** A remark over the graph. */
+  note(message: string): void;
   /** Where the whole app shows the same; null takes the link away. */
   link(address: string | null): void;
 }
@@ -272,6 +274,10 @@ export function createPlayer(
       face.fault.textContent = message;
       face.fault.hidden = false;
       tell('error', {message});
+    },
+    note(message) {
+      face.note.textContent = message;
+      face.note.hidden = false;
     },
     link(address) {
       face.open.hidden = address === null;

@@ -13,7 +13,7 @@ import {useEditor, useScene, useTheme} from './hooks.ts';
 import styles from './ShareDialog.module.css';
 import {CopyButton, openExample} from './ShareDialog.tsx';
 
-const HEIGHTS = [320, 420, 520];
+const HEIGHTS = [320, 420, 520, 680];
 
 export default function EmbedDialog() {
   return (
@@ -56,7 +56,7 @@ function Content() {
             ['view', 'play what is here'],
             ['edit', 'draw on it, too (from 860 px of width)'],
           ]}
-          onChange={(mode) => change({mode})}
+          onChange={(mode) => change(mode === 'edit' ? {mode, height: 680} : {mode})}
         />
         <Select
           label="Around the graph"

@@ -20,8 +20,9 @@ export interface SiteCode {
   here: string;
 }
 
-/** The usual width of a column of text, pixels. */
+/** The usual width of a column of text, and one with room to draw in: pixels. */
 export const COLUMN = 760;
+const ROOM = 1160;
 
 /** `plain` ones take no element, only a frame or an address. */
 export const SITES: readonly {id: SiteId; label: string; plain?: boolean}[] = [
@@ -98,7 +99,7 @@ function attributes(fragment: string, title: string, {mode, ui, theme, autoplay,
     autoplay ? 'autoplay="1"' : '',
     `title="${escaped(title)}"`,
     // Of the usual width, this is the height that was chosen.
-    `aspect-ratio="${COLUMN}/${height}"`,
+    `aspect-ratio="${mode === 'edit' ? ROOM : COLUMN}/${height}"`,
   ];
   return [...shown, ...how.filter((part) => part !== '')].join(' ');
 }
