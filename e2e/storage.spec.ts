@@ -80,6 +80,11 @@ test('a newer Knockon in another tab takes the storage, and gets the last change
   await build.addByKey('Too late');
   await expect(build.saving).toHaveText('Not saved');
   expect(await labelsIn(page, /opened a newer Knockon/)).toEqual(['Early', 'Last', 'Too late']);
+  await test.step('the list of what is kept shows it all the same', async () => {
+    const recovery = await context.newPage();
+    await recovery.goto('./?recover');
+    await expect(recovery.getByRole('region', {name: 'Untitled'})).toContainText('2 nodes');
+  });
   expect((await textsIn(newer)).some((text) => text.includes('Too late'))).toBe(false);
 });
 

@@ -1,12 +1,15 @@
 /** Everything that this browser keeps, to be downloaded. It uses nothing of the app but the vault, so that it works when the app does not. */
 
 import './recovery.css';
+import {FAULT_WORDS} from './store/keeping/faultWords.ts';
 import {
   type Generation,
   generationsOf,
   type Kept,
   keptDocuments,
+  readAsItIs,
   throwAway,
+  VaultError,
   type Version,
   versionsOf,
 } from './store/keeping/vault.ts';
@@ -68,27 +71,30 @@ export async function showRecovery(fault?: unknown): Promise<void> {
   back.href = location.pathname;
   main.append(element('p', '', back));
   try {
+    const newer = await readAsItIs();
     const documents = await keptDocuments();
     if (documents.length === 0) main.append(element('p', 'Nothing is kept here.'));
     else {
       const all = button('Download all', 'Download all', () => void downloadAll(documents));
       main.append(element('p', '', all));
     }
-    for (const kept of documents) main.append(await sectionOf(kept));
+    for (const kept of documents) main.append(await sectionOf(kept, newer));
   } catch (reason) {
-    const note = element('p', `The storage of this browser cannot be read: ${String(reason)}.`);
+    const words = reason instanceof VaultError ? FAULT_WORDS[reason.fault] : String(reason);
+    const note = element('p', `The storage of this browser cannot be read. ${words}`);
     note.setAttribute('role', 'alert');
     main.append(note);
   }
 }
 
-async function sectionOf(kept: Kept): Promise<HTMLElement> {
+/** `readOnly` when it is a newer Knockon's to change. */
+async function sectionOf(kept: Kept, readOnly: boolean): Promise<HTMLElement> {
   const title = kept.title || 'Untitled';
   const section = element('section', '', element('h2', title));
   section.setAttribute('aria-label', title);
   const state = kept.thrown === undefined ? '' : ` Thrown away ${when(kept.thrown)}.`;
   section.append(element('p', `${kept.nodes} nodes, ${kept.edges} links, changed ${when(kept.changed)}.${state}`));
-  if (kept.thrown !== undefined) {
+  if (kept.thrown !== undefined && !readOnly) {
     const out = button('Take it out again', `Take out ${title}`, () => {
       void throwAway(kept.id, false).then(() => showRecovery());
     });

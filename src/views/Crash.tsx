@@ -3,6 +3,7 @@
 import {Component, type ReactNode, useEffect, useState} from 'react';
 import {editor} from '../store/editor.ts';
 import {saveNow} from '../store/keeping/saving.ts';
+import {keeping} from '../store/keeping/state.ts';
 import {sharing} from '../store/sharing.ts';
 import styles from './Crash.module.css';
 import controls from './controls.module.css';
@@ -34,7 +35,11 @@ export class Crash extends Component<{children: ReactNode}, {fault: string | nul
         <h1>Knockon has stopped.</h1>
         <p>
           This is a fault of Knockon: {this.state.fault}. What you had drawn{' '}
-          {embedded ? 'can be downloaded now.' : 'is kept in this browser, and can be downloaded now.'}
+          {embedded
+            ? 'can be downloaded now.'
+            : keeping.getState().status === 'failed'
+              ? 'could not be kept in this browser: download it before anything else.'
+              : 'is kept in this browser, and can be downloaded now.'}
         </p>
         <div className={styles.actions}>
           {editor.getState().document && (

@@ -3,13 +3,14 @@
 import {TriangleAlert, X} from 'lucide-react';
 import {type ReactNode, useState, useSyncExternalStore} from 'react';
 import {useStore} from 'zustand';
+import {FAULT_WORDS} from '../store/keeping/faultWords.ts';
 import {bringBack, forgetLeft, retry} from '../store/keeping/saving.ts';
 import {keeping} from '../store/keeping/state.ts';
 import {takeOver} from '../store/keeping/tabs.ts';
 import controls from './controls.module.css';
 import {useEditor} from './hooks.ts';
 import styles from './KeepingBanner.module.css';
-import {downloadDocument, downloadOpen, FAULT_WORDS} from './keptWords.ts';
+import {downloadDocument, downloadOpen} from './keptWords.ts';
 
 const READING = 'Another tab is drawing this ecosystem. Here it can be looked at, and follows what is drawn there.';
 const UNLOCKED =

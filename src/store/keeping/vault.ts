@@ -109,6 +109,8 @@ const PATIENCE = 5000;
 /** How often, and how far apart in milliseconds, a connection is asked for again that was cut off at once. */
 const CUT_OFF = {times: 8, wait: 250};
 
+/** The layout that is asked for; undefined takes the database as it is. */
+let layout: number | undefined = LAYOUT;
 let connection: Promise<IDBPDatabase<Stores>> | null = null;
 /** Why there is no connection, while one is still being waited for, and once there can be none any more. */
 let withheld: VaultFault | null = null;
@@ -121,6 +123,15 @@ export function onVault(listeners: VaultEvents): void {
 /** From here on nothing is kept and nothing is looked up, as in somebody else's page. */
 export function closeVault(): void {
   withheld = 'refused';
+}
+
+/**
+ * From here on the database is read even when a newer Knockon has laid it out; true when it has, and nothing should be
+ * written. To be called before anything else.
+ */
+export function readAsItIs(): Promise<boolean> {
+  layout = undefined;
+  return inVault(async ({version}) => version > LAYOUT);
 }
 
 function database(): Promise<IDBPDatabase<Stores>> {
@@ -168,7 +179,7 @@ function connect(): Promise<IDBPDatabase<Stores>> {
 }
 
 function openVault(blocked: () => void): Promise<IDBPDatabase<Stores>> {
-  return openDB<Stores>(NAME, LAYOUT, {
+  return openDB<Stores>(NAME, layout, {
     upgrade(db, from) {
       if (from > 0) return;
       db.createObjectStore('documents', {keyPath: 'id'});

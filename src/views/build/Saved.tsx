@@ -1,10 +1,11 @@
 /** Whether what is drawn is kept: "Saved" only once the browser has it for certain. */
 
 import {useStore} from 'zustand';
+import {FAULT_WORDS} from '../../store/keeping/faultWords.ts';
 import {keeping} from '../../store/keeping/state.ts';
 import {sharing} from '../../store/sharing.ts';
 import {useEditor, useMinutes} from '../hooks.ts';
-import {ago, FAULT_WORDS} from '../keptWords.ts';
+import {ago} from '../keptWords.ts';
 
 export function Saved() {
   const {status, fault, reading, at} = useStore(keeping);
