@@ -95,3 +95,25 @@ test('a tool that is clicked starts nowhere; taken by its key in the graph, at t
   await page.keyboard.press('d');
   await expect(page.getByText('If Oracle A fails, the one you click next is hit.')).toBeVisible();
 });
+
+test('what the bars on top and below do is in the list, too', async ({library, build, page}) => {
+  await library.open();
+  await build.enter();
+  const doIt = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  };
+  await build.focusGraph();
+  await doIt('light or dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await doIt('side by side');
+  await expect(page.getByRole('region', {name: 'Tables to edit'})).toBeVisible();
+  await doIt('simulate');
+  await expect(page.getByRole('tab', {name: 'Simulate'})).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', {name: 'Command or node'})).toBeFocused();
+  await page.keyboard.press('Escape');
+  await doIt('back to the ecosystems');
+  await expect(library.openEcosystem).toBeVisible();
+});

@@ -28,9 +28,9 @@ export function CommandPalette() {
   const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
   const entries = useMemo<Entry[]>(() => {
-    const commands = COMMANDS.filter(({id}) => id !== 'commands')
-      .map(({id, title, group, keys: [key], enabled, run}) => ({id, title, about: group, key, off: !enabled(), run}))
-      .sort((a, b) => Number(a.off) - Number(b.off));
+    const commands = COMMANDS.filter(({id}) => id !== 'commands').map(
+      ({id, title, group, keys: [key], enabled, run}) => ({id, title, about: group, key, off: !enabled(), run}),
+    );
     const nodes = (document ? networkOf(document).labels : []).map((label, i) => ({
       id: `node ${i}`,
       title: label,
@@ -42,14 +42,15 @@ export function CommandPalette() {
         canvasHandle.current?.focusNode(document!.nodes[i].id);
       },
     }));
-    const known = commands.findIndex(({off}) => off);
-    const able = known < 0 ? commands.length : known;
-    return [...commands.slice(0, able), ...nodes, ...commands.slice(able)];
+    return [...commands, ...nodes];
   }, [document]);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const begins = ({title}: Entry) => title.toLowerCase().startsWith(text.trim().toLowerCase());
   const found = entries
     .filter(({off}) => words.length > 0 || !off)
     .filter(({title, about}) => words.every((word) => `${title} ${about}`.toLowerCase().includes(word)))
+    // Who types the beginning of a name means that one.
+    .sort((a, b) => Number(a.off) - Number(b.off) || Number(begins(b)) - Number(begins(a)))
     .slice(0, MOST);
   const chosen = Math.min(at, found.length - 1);
   const close = () => show({palette: false});

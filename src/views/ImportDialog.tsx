@@ -20,13 +20,14 @@ import {
   type Way,
 } from '../store/importing.ts';
 import {MANY_NODES} from '../store/opening.ts';
+import {chooseFile} from './chooseFile.ts';
 import controls from './controls.module.css';
 import {Dialog} from './Dialog.tsx';
 import {plural} from './format.ts';
 import {useEditor} from './hooks.ts';
 import styles from './ImportDialog.module.css';
 import {ImportTables} from './ImportTables.tsx';
-import {openText, ProblemList, useFileChooser} from './OpenFile.tsx';
+import {openText, ProblemList} from './OpenFile.tsx';
 
 export default function ImportDialog() {
   const state = useStore(importing);
@@ -48,7 +49,6 @@ export default function ImportDialog() {
 }
 
 function Choose() {
-  const choose = useFileChooser();
   const [text, setText] = useState('');
   const field = useId();
   return (
@@ -56,7 +56,7 @@ function Choose() {
       <div className={styles.well}>
         <FileUp size={22} strokeWidth={1.5} aria-hidden="true" />
         <p>Drop a file anywhere, or</p>
-        <button type="button" className={controls.primary} onClick={choose}>
+        <button type="button" className={controls.primary} onClick={chooseFile}>
           Choose a file
         </button>
       </div>

@@ -5,6 +5,7 @@ import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
 import {drawNew} from '../store/drawing.ts';
 import {chooseShelf, chooseStrike, library, openChosen, type Shelf} from '../store/library.ts';
+import {chooseFile} from './chooseFile.ts';
 import controls from './controls.module.css';
 import {exactMoney, money, plural} from './format.ts';
 import {Guard} from './Guard.tsx';
@@ -12,14 +13,12 @@ import {usePhone} from './hooks.ts';
 import {KindIcon} from './KindIcon.tsx';
 import styles from './Library.module.css';
 import {networkOf} from './network.ts';
-import {useFileChooser} from './OpenFile.tsx';
 import {Preview} from './Preview.tsx';
 import {Recent} from './Recent.tsx';
 import {Thumbnail} from './Thumbnail.tsx';
 
 export function Library() {
   const {status, fault, shelves, shelf, strike} = useStore(library);
-  const choose = useFileChooser();
   const phone = usePhone();
   const chosen = shelves[shelf];
   return (
@@ -47,7 +46,7 @@ export function Library() {
           <button
             type="button"
             className={controls.button}
-            onClick={choose}
+            onClick={chooseFile}
             title="Any graph, table or service catalogue; a file can also be dropped or pasted anywhere"
           >
             <FolderOpen size={15} strokeWidth={1.75} aria-hidden="true" />

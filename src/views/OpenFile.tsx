@@ -18,19 +18,6 @@ const MOST_LISTED = 200;
 
 const read: Read = (bytes, name) => readForeign(bytes, name, {});
 
-/** Opens the browser's own file dialog. Any file may be chosen: what it is, its content says. */
-export function useFileChooser(): () => void {
-  return () => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = true;
-    input.addEventListener('change', () => {
-      void openFiles([...(input.files ?? [])], read);
-    });
-    input.click();
-  };
-}
-
 /** Takes a file dropped or pasted anywhere on the page, and pasted text that could be one. */
 export function DropTarget() {
   const [over, setOver] = useState(false);

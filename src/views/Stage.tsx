@@ -3,7 +3,6 @@
 import {Columns2, Maximize, Minus, Plus, Table2, Waypoints} from 'lucide-react';
 import {useEffect, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
-import {canvasHandle} from './canvasHandle.ts';
 import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
 import {EDGE_WORDS, EdgeGlyph} from './EdgeGlyph.tsx';
@@ -86,8 +85,8 @@ function Zoom({zoom}: {zoom: number}) {
         type="button"
         className={controls.segment}
         aria-label="Zoom out"
-        title="Zoom out"
-        onClick={() => canvasHandle.current?.zoomOut()}
+        title={hint('zoom-out')}
+        onClick={() => run('zoom-out')}
       >
         <Minus size={14} strokeWidth={1.75} />
       </button>
@@ -96,8 +95,8 @@ function Zoom({zoom}: {zoom: number}) {
         type="button"
         className={controls.segment}
         aria-label="Zoom in"
-        title="Zoom in"
-        onClick={() => canvasHandle.current?.zoomIn()}
+        title={hint('zoom-in')}
+        onClick={() => run('zoom-in')}
       >
         <Plus size={14} strokeWidth={1.75} />
       </button>

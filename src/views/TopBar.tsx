@@ -20,16 +20,16 @@ import {
 import {type KeyboardEvent, useEffect, useRef, useState} from 'react';
 import {useStore} from 'zustand';
 import {show} from '../store/appearance.ts';
-import {chooseScenario, closeDocument, isEdited} from '../store/editor.ts';
+import {chooseScenario, isEdited} from '../store/editor.ts';
 import {history} from '../store/history.ts';
 import {keeping} from '../store/keeping/state.ts';
 import {sharing} from '../store/sharing.ts';
+import {CommandIcon} from './CommandButton.tsx';
 import {hint, run} from './commands.ts';
 import controls from './controls.module.css';
 import {useAppearance, useEditor, useMinutes, usePhone, useTheme} from './hooks.ts';
 import {ago} from './keptWords.ts';
 import {MODES} from './modes.ts';
-import {useFileChooser} from './OpenFile.tsx';
 import {SaveScenario} from './SaveScenario.tsx';
 import styles from './TopBar.module.css';
 
@@ -43,7 +43,7 @@ export function TopBar() {
       <button
         type="button"
         className={styles.brand}
-        onClick={closeDocument}
+        onClick={() => run('library')}
         disabled={!back}
         title={back ? 'Back to the ecosystems' : undefined}
       >
@@ -64,24 +64,22 @@ export function TopBar() {
             className={`${controls.icon} ${styles.spare}`}
             aria-label="Model and sources"
             title="Model and sources: what each rule says, and what it was checked against"
-            onClick={() => show({model: true})}
+            onClick={() => run('model')}
           >
             <BookOpen size={17} strokeWidth={1.75} />
           </button>
         )}
         {document && (phone ? <TableButton /> : <FileButtons />)}
-        {document && !phone && <WallButton />}
+        {document && !phone && (
+          <CommandIcon id="wall">
+            <Presentation size={17} strokeWidth={1.75} />
+          </CommandIcon>
+        )}
         {document && !phone && <PanelButton />}
         <ThemeButton />
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label="Shortcuts"
-          title={hint('help')}
-          onClick={() => run('help')}
-        >
+        <CommandIcon id="help" label="Shortcuts">
           <CircleHelp size={17} strokeWidth={1.75} />
-        </button>
+        </CommandIcon>
         {embedded && (
           <button
             type="button"
@@ -266,62 +264,28 @@ function UndoButtons() {
   );
 }
 
-function WallButton() {
-  return (
-    <button
-      type="button"
-      className={controls.icon}
-      aria-label="Wall mode"
-      title={hint('wall')}
-      onClick={() => run('wall')}
-    >
-      <Presentation size={17} strokeWidth={1.75} />
-    </button>
-  );
-}
-
 function PanelButton() {
   const shown = useAppearance((state) => state.inspector);
-  const name = shown ? 'Hide the panel' : 'Show the panel';
   return (
-    <button
-      type="button"
-      className={controls.icon}
-      aria-label={name}
-      title={hint('inspector', name)}
-      onClick={() => run('inspector')}
-    >
+    <CommandIcon id="inspector" label={shown ? 'Hide the panel' : 'Show the panel'}>
       <PanelRight size={17} strokeWidth={1.75} />
-    </button>
+    </CommandIcon>
   );
 }
 
 /** A file of one's own, one of another tool, and the way out. */
 function FileButtons() {
-  const choose = useFileChooser();
   return (
     <>
-      <button type="button" className={controls.icon} aria-label="Open a file" title="Open a file" onClick={choose}>
+      <CommandIcon id="open-file">
         <FolderOpen size={17} strokeWidth={1.75} />
-      </button>
-      <button
-        type="button"
-        className={controls.icon}
-        aria-label="Import"
-        title={hint('import')}
-        onClick={() => run('import')}
-      >
+      </CommandIcon>
+      <CommandIcon id="import">
         <FileInput size={17} strokeWidth={1.75} />
-      </button>
-      <button
-        type="button"
-        className={controls.icon}
-        aria-label="Export"
-        title={hint('export')}
-        onClick={() => run('export')}
-      >
+      </CommandIcon>
+      <CommandIcon id="export">
         <FileOutput size={17} strokeWidth={1.75} />
-      </button>
+      </CommandIcon>
     </>
   );
 }
@@ -336,7 +300,7 @@ function ThemeButton() {
       className={controls.icon}
       aria-label={`Use the ${other} theme`}
       title={`Use the ${other} theme`}
-      onClick={() => show({theme: other})}
+      onClick={() => run('theme')}
     >
       <Icon size={17} strokeWidth={1.75} />
     </button>

@@ -2,7 +2,7 @@
 
 import {appearance, show} from '../store/appearance.ts';
 import {doAgain, takeBack} from '../store/drawing.ts';
-import {editor, isOrigin, knockOut, restore} from '../store/editor.ts';
+import {closeDocument, editor, isOrigin, knockOut, restore} from '../store/editor.ts';
 import {history} from '../store/history.ts';
 import {startImport} from '../store/importing.ts';
 import {strikeChosen} from '../store/library.ts';
@@ -11,6 +11,8 @@ import {runs} from '../store/run.ts';
 import {sharing} from '../store/sharing.ts';
 import {BUILD_COMMANDS, building} from './build/buildCommands.ts';
 import {canvasHandle} from './canvasHandle.ts';
+import {chooseFile} from './chooseFile.ts';
+import {downloadOpen} from './keptWords.ts';
 import {openInKnockon} from './openInKnockon.ts';
 import {canWalk, selectNode, walkBy} from './walk.ts';
 
@@ -82,7 +84,8 @@ const EDIT: Ungrouped[] = [
     enabled: () => history.getState().future.length > 0,
     run: doAgain,
   },
-  {id: 'import', title: 'Import a file', keys: ['Mod+o'], enabled: () => true, run: startImport},
+  {id: 'open-file', title: 'Open a file', keys: [], enabled: () => true, run: chooseFile},
+  {id: 'import', title: 'Import a file', short: 'Import', keys: ['Mod+o'], enabled: () => true, run: startImport},
   {id: 'share', title: 'Share a link', keys: ['Mod+Shift+s'], enabled: open, run: () => show({sharing: 'share'})},
   {
     id: 'embed',
@@ -99,6 +102,7 @@ const EDIT: Ungrouped[] = [
     run: () => void openInKnockon(),
   },
   {id: 'export', title: 'Export', keys: ['Mod+Shift+e'], enabled: open, run: () => show({exporting: true})},
+  {id: 'download', title: 'Download this ecosystem', keys: [], enabled: open, run: downloadOpen},
   {id: 'report', title: 'Report of this run', keys: [], enabled: hasRun, run: () => show({report: true})},
 ];
 
@@ -188,8 +192,30 @@ const VIEW: Ungrouped[] = [
     run: () => show({mode: appearance.getState().mode === 'compare' ? 'simulate' : 'compare'}),
   },
   {
+    id: 'simulate',
+    title: 'Simulate',
+    keys: [],
+    enabled: () => open() && appearance.getState().mode !== 'simulate',
+    run: () => show({mode: 'simulate'}),
+  },
+  {
+    id: 'split',
+    title: 'Canvas and table side by side',
+    keys: [],
+    enabled: () => open() && roomy(),
+    run: () => show({view: 'split'}),
+  },
+  {
+    id: 'go-to',
+    title: 'Find a node',
+    keys: ['/'],
+    enabled: () => open() && !building(),
+    run: () => show({palette: true}),
+  },
+  {
     id: 'wall',
     title: 'Wall: large, for the last row',
+    short: 'Wall mode',
     keys: ['w'],
     enabled: () => open() && roomy(),
     run: () => show({wall: !appearance.getState().wall, view: 'canvas'}),
@@ -200,6 +226,20 @@ const VIEW: Ungrouped[] = [
     keys: ['f'],
     enabled: () => canvasHandle.current !== null,
     run: () => canvasHandle.current?.fit(),
+  },
+  {
+    id: 'zoom-in',
+    title: 'Zoom in',
+    keys: ['+', '='],
+    enabled: () => canvasHandle.current !== null,
+    run: () => canvasHandle.current?.zoomIn(),
+  },
+  {
+    id: 'zoom-out',
+    title: 'Zoom out',
+    keys: ['-'],
+    enabled: () => canvasHandle.current !== null,
+    run: () => canvasHandle.current?.zoomOut(),
   },
   {id: 'axis', title: 'Time axis: by events, logarithmic, even', keys: ['l'], enabled: open, run: nextAxis},
   {
@@ -215,6 +255,15 @@ const VIEW: Ungrouped[] = [
     keys: ['Mod+k'],
     enabled: () => true,
     run: () => show({palette: true}),
+  },
+  {id: 'theme', title: 'Light or dark', keys: [], enabled: () => true, run: switchTheme},
+  {id: 'model', title: 'Model and sources', keys: [], enabled: () => true, run: () => show({model: true})},
+  {
+    id: 'library',
+    title: 'Back to the ecosystems',
+    keys: [],
+    enabled: () => open() && !embedded(),
+    run: closeDocument,
   },
   {
     id: 'help',
@@ -233,6 +282,13 @@ function strike(): void {
     toggleKnockOut(editor.getState().selected);
     if (building()) show({mode: 'simulate'});
   }
+}
+
+/** From the theme that is seen to the other one. */
+function switchTheme(): void {
+  const {theme} = appearance.getState();
+  const dark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  show({theme: dark ? 'light' : 'dark'});
 }
 
 function nextAxis(): void {

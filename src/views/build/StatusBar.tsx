@@ -6,7 +6,7 @@ import {FINDING_TITLES, type Finding, type FindingKind} from '../../ecosystem/fi
 import {show} from '../../store/appearance.ts';
 import {choose, draw, drawing} from '../../store/drawing.ts';
 import {canvasHandle} from '../canvasHandle.ts';
-import {hint, keyName} from '../commands.ts';
+import {hint, keyName, run} from '../commands.ts';
 import controls from '../controls.module.css';
 import {plural} from '../format.ts';
 import {useAppearance, useEditor} from '../hooks.ts';
@@ -67,12 +67,7 @@ export function StatusBar({zoom}: {zoom: number}) {
         {view === 'canvas' ? 'Table' : view === 'split' ? 'Table only' : 'Canvas'}
       </button>
       {view !== 'table' && (
-        <button
-          type="button"
-          className={styles.command}
-          title={hint('fit')}
-          onClick={() => canvasHandle.current?.fit()}
-        >
+        <button type="button" className={styles.command} title={hint('fit')} onClick={() => run('fit')}>
           {Math.round(zoom * 100)}%
         </button>
       )}

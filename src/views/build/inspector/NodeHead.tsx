@@ -5,7 +5,7 @@ import * as commands from '../../../ecosystem/commands.ts';
 import type {Ecosystem, EcosystemNode} from '../../../ecosystem/document.ts';
 import {KINDS, kindOf, TIERS} from '../../../ecosystem/kinds.ts';
 import {nameOf} from '../../../ecosystem/names.ts';
-import {CommandIcon} from '../CommandButton.tsx';
+import {CommandIcon} from '../../CommandButton.tsx';
 import {Pictogram} from '../icons.tsx';
 import {setBy} from '../set.ts';
 import {TextInput} from '../TextInput.tsx';
