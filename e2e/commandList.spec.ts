@@ -105,6 +105,9 @@ test('what the bars on top and below do is in the list, too', async ({library, b
     await page.keyboard.press('Enter');
   };
   await build.focusGraph();
+  await doIt('Tideline');
+  await expect(build.node('Tideline Lending')).toHaveAttribute('aria-selected', 'true');
+  await expect(build.inspector.getByRole('textbox', {name: 'Name', exact: true})).toHaveValue('Tideline Lending');
   await doIt('light or dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await doIt('side by side');
@@ -113,7 +116,10 @@ test('what the bars on top and below do is in the list, too', async ({library, b
   await expect(page.getByRole('tab', {name: 'Simulate'})).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('/');
   await expect(page.getByRole('combobox', {name: 'Command or node'})).toBeFocused();
-  await page.keyboard.press('Escape');
+  await page.keyboard.type('Kestrel');
+  await page.keyboard.press('Enter');
+  await doIt('edit this ecosystem');
+  await expect(build.inspector.getByRole('textbox', {name: 'Name', exact: true})).toHaveValue('Kestrel Lending');
   await doIt('back to the ecosystems');
   await expect(library.openEcosystem).toBeVisible();
 });

@@ -58,6 +58,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('the inspector, of everything that can be chosen', async ({library, build, page}) => {
       await library.open();
       await build.enter();
+      await build.focusGraph();
+      await page.keyboard.press('Escape');
       await build.inspector.getByText('Add a source').click();
       await expectAccessible(page, INSPECTOR);
       await build.node('Wharf App').click();

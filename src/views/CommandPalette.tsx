@@ -2,6 +2,8 @@
 
 import {type KeyboardEvent, useEffect, useMemo, useRef, useState} from 'react';
 import {show} from '../store/appearance.ts';
+import {choose} from '../store/drawing.ts';
+import {building} from './build/buildCommands.ts';
 import styles from './CommandPalette.module.css';
 import {canvasHandle} from './canvasHandle.ts';
 import {COMMANDS, keyName} from './commands.ts';
@@ -38,7 +40,8 @@ export function CommandPalette() {
       key: undefined,
       off: false,
       run: () => {
-        selectNode(i);
+        if (building()) choose([document!.nodes[i].id]);
+        else selectNode(i);
         canvasHandle.current?.focusNode(document!.nodes[i].id);
       },
     }));

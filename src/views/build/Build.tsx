@@ -1,7 +1,8 @@
 /** The Build view: palette, the drawing or the table of it, inspector, and below what is to be said about it. */
 
 import {useCallback, useEffect, useState} from 'react';
-import {draw} from '../../store/drawing.ts';
+import {choose, draw} from '../../store/drawing.ts';
+import {editor} from '../../store/editor.ts';
 import {useAppearance, useEditor, useMedia} from '../hooks.ts';
 import styles from './Build.module.css';
 import {BuildGraph} from './BuildGraph.tsx';
@@ -13,6 +14,8 @@ import {StatusBar} from './StatusBar.tsx';
 import {Toolbar} from './Toolbar.tsx';
 import {BuildTable} from './table/BuildTable.tsx';
 
+const NOTHING = {chosen: [], several: false, edge: null, from: null, naming: null, asking: null, refused: []};
+
 export default function Build() {
   const view = useAppearance((state) => state.view);
   const wanted = useAppearance((state) => state.inspector);
@@ -23,11 +26,14 @@ export default function Build() {
     (element: HTMLDivElement | null) => (element ? listenToLongPress(element) : undefined),
     [],
   );
-  // What was being drawn of another document says nothing about this one.
-  useEffect(
-    () => () => draw({chosen: [], several: false, edge: null, from: null, naming: null, asking: null, refused: []}),
-    [opened],
-  );
+  useEffect(() => {
+    // Who was looked at elsewhere is who is edited here.
+    const {document, selected} = editor.getState();
+    const id = document?.nodes[selected]?.id;
+    if (id !== undefined) choose([id]);
+    // What was being drawn of another document says nothing about this one.
+    return () => draw(NOTHING);
+  }, [opened]);
   useEffect(listenToClipboard, []);
   if (narrow) {
     return (
