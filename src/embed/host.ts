@@ -4,6 +4,7 @@ import type {Parameters} from './parameters.ts';
 import {
   type Answer,
   allowed,
+  CHANGE_METHODS,
   type ErrorCode,
   inPublic,
   isConnect,
@@ -43,7 +44,7 @@ export function listenToHost({mode, origin}: Pick<Parameters, 'mode' | 'origin'>
     const [port] = event.ports;
     const methods = allowed(mode, origin !== null);
     port.onmessage = ({data}) => {
-      void answer(data, methods, perform).then((reply) => port.postMessage(reply));
+      void answer(data, methods, mode, perform).then((reply) => port.postMessage(reply));
     };
     ports.push(port);
     const {id} = event.data;
@@ -62,15 +63,20 @@ export function listenToHost({mode, origin}: Pick<Parameters, 'mode' | 'origin'>
   };
 }
 
-async function answer(data: unknown, methods: readonly Method[], perform: Perform): Promise<Answer> {
+async function answer(
+  data: unknown,
+  methods: readonly Method[],
+  mode: Parameters['mode'],
+  perform: Perform,
+): Promise<Answer> {
   const read = readRequest(data);
   if (!read.ok) return read.answer;
   const {id, method, params} = read.request;
   const no = (code: ErrorCode, message: string): Answer => ({id, ok: false, error: {code, message}});
   if (!methods.includes(method)) {
-    const changes = method === 'knockOut' || method === 'restore';
-    return changes
-      ? no('read-only', 'This embed only views: mode=play lets nodes be knocked out.')
+    const changes = (CHANGE_METHODS as readonly Method[]).includes(method);
+    return changes && mode === 'view'
+      ? no('read-only', 'This embed only views: with mode=play or mode=edit it can be changed.')
       : no('forbidden', 'Only the page that origin= names may ask for this.');
   }
   try {

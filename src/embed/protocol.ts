@@ -71,7 +71,7 @@ export type Tell = <E extends EventName>(event: E, data: Events[E]) => void;
 
 /** Commands of the view itself: they show nothing that is not on screen already. */
 export const VIEW_METHODS = ['play', 'pause', 'seek', 'reset', 'select', 'fit', 'theme'] as const;
-/** They change what runs: not in an embed that only views. */
+/** They change what runs: only for the page that `origin=` names, and not in an embed that only views. */
 export const CHANGE_METHODS = ['knockOut', 'restore', 'load'] as const;
 /** They hand out what is in the document: only to the page that `origin=` names. */
 export const DATA_METHODS = ['getDocument', 'getResults', 'exportImage'] as const;
@@ -115,8 +115,7 @@ export function inPublic({event, data}: Told): Told {
 /** What a page that may see `origin`'s secrets, or may not, can ask of an embed in this mode. */
 export function allowed(mode: 'view' | 'play' | 'edit', trusted: boolean): Method[] {
   const list: Method[] = [...VIEW_METHODS, 'destroy'];
-  if (mode !== 'view') list.push('knockOut', 'restore');
-  if (mode !== 'view' && trusted) list.push('load');
+  if (mode !== 'view' && trusted) list.push(...CHANGE_METHODS);
   if (trusted) list.push(...DATA_METHODS);
   return list;
 }
