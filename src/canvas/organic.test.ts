@@ -18,6 +18,24 @@ it('gives the same places for the same ecosystem, none on another', () => {
   }
 });
 
+it('leaves every node the room for its name', () => {
+  const {x, y} = organic(graph, null, loose);
+  let crowded = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const upper = y[i] < y[j] ? i : j;
+      const down = graph.r[i] + graph.r[j] + graph.label[upper];
+      if (Math.abs(x[i] - x[j]) < 90 && Math.abs(y[i] - y[j]) < down) crowded++;
+    }
+  }
+  expect(crowded).toBe(0);
+  // And takes little more than that room, in the shape of a screen.
+  const wide = Math.max(...x) - Math.min(...x);
+  const high = Math.max(...y) - Math.min(...y);
+  expect((wide * high) / n).toBeLessThan(128 * 100 * 1.5);
+  expect(wide / high).toBeGreaterThan(1.1);
+});
+
 it('brings who is linked nearer than others', () => {
   const {x, y} = organic(graph, null, loose);
   const far = (i: number, j: number) => Math.hypot(x[i] - x[j], y[i] - y[j]);

@@ -5,10 +5,23 @@ import type {LayoutGraph, Places} from './graph.ts';
 /** Length that a link would like to have, pixels. */
 const LINK = 80;
 const ROUNDS = 320;
+/** Larger graphs find a shape in fewer, and nobody waits longer for it. */
+const LARGE = {nodes: 400, rounds: 140};
 /** Nodes further apart than this do not push each other; in links. */
 const REACH = 4;
 /** Between two names, beside the radii. */
 const ROOM = 40;
+
+/** A cell that holds one node, its name and some air; and the shape that the whole is drawn together to. */
+const CELL = {width: 124, height: 92};
+const ASPECT = 1.5;
+const LEAST_GATHERED = 0.5;
+/** Half the width that a name takes, pixels. */
+const NAME_HALF = 48;
+/** Names of more nodes than this are not read at a glance anyway. */
+const MOST_NAMED = 300;
+/** How often nodes are moved apart at most. */
+const PARTINGS = 80;
 
 /**
  * Fruchterman and Reingold 1991, on a grid so that only neighbours push. `start` gives places to begin with; `fixed` nodes
@@ -28,8 +41,9 @@ export function organic(graph: LayoutGraph, start: Places | null, fixed: Uint8Ar
   }
   const dx = new Float64Array(n);
   const dy = new Float64Array(n);
-  for (let round = 0; round < ROUNDS; round++) {
-    const heat = LINK * 0.6 * (1 - round / ROUNDS) ** 1.5;
+  const rounds = n > LARGE.nodes ? LARGE.rounds : ROUNDS;
+  for (let round = 0; round < rounds; round++) {
+    const heat = LINK * 0.6 * (1 - round / rounds) ** 1.5;
     dx.fill(0);
     dy.fill(0);
     push(graph, x, y, dx, dy);
@@ -37,7 +51,7 @@ export function organic(graph: LayoutGraph, start: Places | null, fixed: Uint8Ar
       const j = graph.target[k];
       if (i === j) return;
       const [ax, ay] = [x[j] - x[i], y[j] - y[i]];
-      const far = Math.hypot(ax, ay) || 1;
+      const far = Math.sqrt(ax * ax + ay * ay) || 1;
       const pull = ((far - LINK) / far) * 0.32;
       dx[i] += ax * pull;
       dy[i] += ay * pull;
@@ -56,7 +70,49 @@ export function organic(graph: LayoutGraph, start: Places | null, fixed: Uint8Ar
       y[i] += dy[i] * step;
     }
   }
+  if (n <= MOST_NAMED) {
+    // Around pinned nodes everything keeps its size.
+    if (!fixed.includes(1)) gather(x, y);
+    part(graph, {x, y}, fixed);
+  }
   return {x, y};
+}
+
+/** Draws a layout together to about the room that all nodes take with their names, in the shape of a screen. */
+function gather(x: Float64Array, y: Float64Array): void {
+  const room = x.length * CELL.width * CELL.height;
+  for (const [places, wanted] of [
+    [x, Math.sqrt(room * ASPECT)],
+    [y, Math.sqrt(room / ASPECT)],
+  ] as const) {
+    const spread = Math.max(...places) - Math.min(...places);
+    const factor = Math.min(1, Math.max(LEAST_GATHERED, wanted / spread));
+    for (let i = 0; i < places.length; i++) places[i] *= factor;
+  }
+}
+
+/** Moves nodes apart, each with the room for its name, as little as will do: along the side on which two overlap least. */
+function part({r, label}: LayoutGraph, {x, y}: Places, fixed: Uint8Array): void {
+  const n = x.length;
+  for (let round = 0; round < PARTINGS; round++) {
+    let apart = true;
+    for (let i = 0; i < n; i++) {
+      for (let j = i + 1; j < n; j++) {
+        const across = 2 * NAME_HALF - Math.abs(x[i] - x[j]);
+        if (across <= 0) continue;
+        const upper = y[i] < y[j] ? i : j;
+        const down = r[i] + r[j] + label[upper] + 8 - Math.abs(y[i] - y[j]);
+        if (down <= 0 || (fixed[i] && fixed[j])) continue;
+        apart = false;
+        const [axis, by] = across < down ? [x, across] : [y, down];
+        const sign = axis[i] < axis[j] || (axis[i] === axis[j] && i < j) ? -1 : 1;
+        const share = fixed[i] ? 0 : fixed[j] ? 1 : 0.5;
+        axis[i] += sign * by * share;
+        axis[j] -= sign * by * (1 - share);
+      }
+    }
+    if (apart) return;
+  }
 }
 
 function push({r}: LayoutGraph, x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Array): void {
@@ -78,7 +134,7 @@ function push({r}: LayoutGraph, x: Float64Array, y: Float64Array, dx: Float64Arr
           if (j <= i) continue;
           let [ax, ay] = [x[i] - x[j], y[i] - y[j]];
           if (ax === 0 && ay === 0) [ax, ay] = [(j % 7) - 3.5, (i % 5) - 2.5];
-          const far = Math.max(1, Math.hypot(ax, ay));
+          const far = Math.max(1, Math.sqrt(ax * ax + ay * ay));
           if (far > cell) continue;
           const least = r[i] + r[j] + ROOM;
           const force = (LINK * LINK * 0.34) / far + (far < least ? (least - far) * 1.4 : 0);
