@@ -23,11 +23,11 @@ import {createDrawingStage, type DrawingStage} from './drawingStage.ts';
 import styles from './Graph.module.css';
 import type {Places} from './graph.ts';
 import {type Direction, nextIn, readingOrder} from './hit.ts';
-import {placesLater} from './layout.ts';
 import {optionId} from './NodeList.tsx';
-import {drawnPlaces, freePlace, onPixels} from './places.ts';
+import {freePlace} from './places.ts';
 import {type Stretch, type Stretches, stretch, stretched, UNSTRETCHED, unstretched} from './room.ts';
 import {useForcedColours} from './surroundings.ts';
+import {usePlaces} from './usePlaces.ts';
 import {useStretch} from './useStretch.ts';
 
 export interface DrawingCanvasProps {
@@ -396,20 +396,3 @@ function standing(by: Stretches, {x, y}: Point): Position {
 
 /** Dots of the grid in one direction, on which nodes snap, and midway between which. */
 const lines = (by: Stretch) => ({from: stretched(by, 0), step: GRID * by.factor});
-
-/** Places at once where the document has them or is small, else from the worker. */
-function usePlaces(document: Ecosystem): Places | null {
-  const atOnce = useMemo(() => drawnPlaces(document), [document]);
-  const [later, setLater] = useState<{document: Ecosystem; places: Places} | null>(null);
-  useEffect(() => {
-    if (atOnce) return;
-    let wanted = true;
-    void placesLater(document).then((places) => {
-      if (wanted) setLater({document, places: onPixels(places)});
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [document, atOnce]);
-  return atOnce ?? (later?.document === document ? later.places : null);
-}
