@@ -4,8 +4,8 @@ import {assetIds, hasBalanceSheet} from '../ecosystem/balance.ts';
 import {addSource, type NewSource, originLabel, saveScenario, withOrigin} from '../ecosystem/commands.ts';
 import type {Ecosystem, ProvenanceEntry, Scenario, Shock} from '../ecosystem/document.ts';
 import {freshId, nameById} from '../ecosystem/names.ts';
-import type {Problem} from '../ecosystem/problem.ts';
-import {changeDocument, changeScenario, DEFAULT_HORIZON, editor, outageOf} from './editor.ts';
+import {error, type Problem} from '../ecosystem/problem.ts';
+import {changeDocument, changeScenario, DEFAULT_HORIZON, editor, mayChange, outageOf} from './editor.ts';
 import {sealStep} from './history.ts';
 
 export type ShockType = Shock['type'];
@@ -130,6 +130,9 @@ function mark(
 ): Problem[] {
   const {document} = editor.getState();
   if (!document) return [];
+  if (source && !mayChange()) {
+    return [error('document.reading', [], 'Another tab is drawing this ecosystem; a source is added there.')];
+  }
   const added = source && addSource(document, source);
   if (added && !added.ok) return added.problems;
   const given = entry && added ? {...entry, source: added.id} : entry;

@@ -5,15 +5,14 @@ import * as commands from '../../../ecosystem/commands.ts';
 import type {DependencyEdge, Ecosystem, EcosystemNode, Group} from '../../../ecosystem/document.ts';
 import controls from '../../controls.module.css';
 import {CRITICALITY, DEPENDENCY, NEED, WEIGHT, written} from '../fields.ts';
-import {edgeOwner, groupOwner} from '../owner.ts';
-import {pairOf, regionOf} from '../sentences.ts';
+import {groupOwner} from '../owner.ts';
 import {setBy} from '../set.ts';
 import {TextInput} from '../TextInput.tsx';
 import {Caution, failsWithout} from './Caution.tsx';
 import {Choice} from './Choice.tsx';
 import styles from './Inspector.module.css';
-import {LinkRow} from './LinkRow.tsx';
 import {OwnedNumber} from './OwnedNumber.tsx';
+import {Provider} from './Provider.tsx';
 
 interface Props {
   document: Ecosystem;
@@ -51,17 +50,14 @@ export function GroupBox({document, node, name, group, members}: Props) {
         </button>
       </div>
       {members.map(({edge, id}) => (
-        <div key={id} className={styles.member}>
-          <LinkRow document={document} id={id} edge={edge} other={edge.to} hint={regionOf(document, edge.to)} />
-          {[...DEPENDENCY, ...(weighted ? [WEIGHT] : [])].map((field) => (
-            <OwnedNumber
-              key={field.id}
-              owner={edgeOwner(edge, id, pairOf(document, edge))}
-              field={field}
-              currency={currency}
-            />
-          ))}
-        </div>
+        <Provider
+          key={id}
+          document={document}
+          edge={edge}
+          id={id}
+          fields={weighted ? [...DEPENDENCY, WEIGHT] : DEPENDENCY}
+          currency={currency}
+        />
       ))}
       <Choice
         label="Below the need"

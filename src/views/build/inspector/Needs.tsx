@@ -3,13 +3,10 @@
 import {type Ecosystem, type EcosystemNode, edgeIds} from '../../../ecosystem/document.ts';
 import {nameOf} from '../../../ecosystem/names.ts';
 import {CRITICALITY, DEPENDENCY} from '../fields.ts';
-import {edgeOwner} from '../owner.ts';
-import {pairOf, regionOf} from '../sentences.ts';
 import {Caution, failsWithout} from './Caution.tsx';
 import {GroupBox} from './GroupBox.tsx';
 import styles from './Inspector.module.css';
-import {LinkRow} from './LinkRow.tsx';
-import {OwnedNumber} from './OwnedNumber.tsx';
+import {Provider} from './Provider.tsx';
 
 interface Props {
   document: Ecosystem;
@@ -40,17 +37,14 @@ export function Needs({document, node, currency}: Props) {
         />
       ))}
       {alone.map(({edge, id}) => (
-        <div key={id} className={styles.provider}>
-          <LinkRow document={document} id={id} edge={edge} other={edge.to} hint={regionOf(document, edge.to)} />
-          {[...DEPENDENCY, CRITICALITY].map((field) => (
-            <OwnedNumber
-              key={field.id}
-              owner={edgeOwner(edge, id, pairOf(document, edge))}
-              field={field}
-              currency={currency}
-            />
-          ))}
-        </div>
+        <Provider
+          key={id}
+          document={document}
+          edge={edge}
+          id={id}
+          fields={[...DEPENDENCY, CRITICALITY]}
+          currency={currency}
+        />
       ))}
       {alone.length > 0 && (
         <Caution>

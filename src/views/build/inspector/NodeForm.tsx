@@ -52,7 +52,7 @@ export function NodeForm({document, node}: {document: Ecosystem; node: Ecosystem
           meaning="How the losses of several needs combine into one operability."
           value={node.combine ?? 'min'}
           options={[
-            ['min', 'Weakest counts'],
+            ['min', 'The weakest'],
             ['product', 'They multiply'],
             ['sum', 'They add up'],
           ]}
