@@ -59,7 +59,25 @@ test('in mode=play a node is knocked out where it is pressed', async ({page}) =>
   await page.getByRole('option', {name: 'Nimbus us-east-1', exact: true}).click();
   await page.getByRole('button', {name: 'Knock out', exact: true}).click();
   await expect(page.getByRole('button', {name: 'Restore', exact: true})).toBeVisible();
-  await expect(page.getByRole('button', {name: 'Pause', exact: true})).toBeVisible();
+  await page.getByRole('button', {name: 'Pause', exact: true}).click();
+  // The link goes to what is on screen.
+  const link = page.getByRole('link', {name: 'Open in Knockon'});
+  await expect(link).toHaveAttribute('href', /&scenario=none&knock=use1(&t=[\d.]+)?$/);
+  await page.getByRole('button', {name: 'Restore', exact: true}).click();
+  await expect(link).toHaveAttribute('href', /&scenario=none(&t=[\d.]+)?$/);
+});
+
+test('the link to the app carries what was added to a scenario, and the time', async ({page}) => {
+  await page.goto(`./embed.html?mode=play&ui=full${SHOWN}`);
+  await page.getByRole('slider', {name: 'Time'}).press('End');
+  await page.getByRole('option', {name: 'Pharos Oracle', exact: true}).click();
+  await page.getByRole('button', {name: 'Knock out', exact: true}).click();
+  await page.getByRole('slider', {name: 'Time'}).press('End');
+  const pharos = ecosystem.nodes.find(({label}) => label === 'Pharos Oracle')!.id;
+  const link = page.getByRole('link', {name: 'Open in Knockon'});
+  await expect(link).toHaveAttribute('href', new RegExp(`&scenario=use1-9h&knock=${pharos}&t=${run.horizon}$`));
+  await page.getByRole('combobox', {name: 'Scenario'}).selectOption('');
+  await expect(link).toHaveAttribute('href', /&scenario=none$/);
 });
 
 test('a sandbox without an origin plays, and breaks no rule of the page', async ({page, baseURL, complaints}) => {

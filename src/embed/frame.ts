@@ -3,7 +3,7 @@
 import fontAddress from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import './embed.css';
 import type {Reading} from '../ecosystem/read.ts';
-import {readFragment, type Shown, writeFragment} from '../formats/address.ts';
+import {readFragment, type Shown} from '../formats/address.ts';
 import {packDocument} from '../formats/packLink.ts';
 import {fetchEditor} from './editor.ts';
 import {readGiven, readShown, sentences} from './given.ts';
@@ -38,9 +38,7 @@ function play(how: Parameters): void {
     const wanted = readFragment(location.hash);
     const problem = player.load(reading.document, wanted);
     if (problem !== null) throw new Refused('failed', problem);
-    player.link(
-      `${app()}${writeFragment({...wanted, where: {type: 'packed', text: await packDocument(reading.document)}})}`,
-    );
+    player.link(app(), {...wanted, where: {type: 'packed', text: await packDocument(reading.document)}});
   }
 
   async function fromAddress(): Promise<void> {
@@ -58,7 +56,7 @@ function play(how: Parameters): void {
     }
     player.load(reading.document, shown);
     // A page in a file of its own has no app beside it.
-    player.link(shown.where && location.protocol !== 'file:' ? `${app()}${writeFragment(shown)}` : null);
+    player.link(app(), shown.where && location.protocol !== 'file:' ? shown : null);
   }
 
   addEventListener('hashchange', () => void fromAddress());
@@ -74,7 +72,7 @@ function edit(how: Parameters): void {
     const message = `${fault instanceof Error ? fault.message : String(fault)} In Knockon itself it can be drawn on.`;
     const player = createPlayer(root, how, tell);
     player.fail(message);
-    player.link(`${app()}${location.hash}`);
+    player.link(app(), readFragment(location.hash));
   });
   host = listenToHost(
     how,

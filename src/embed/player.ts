@@ -6,7 +6,7 @@ import {createStage, type Stage} from '../canvas/stage.ts';
 import {tiered} from '../canvas/tiered.ts';
 import type {Ecosystem, Scenario} from '../ecosystem/document.ts';
 import {compile, simulate} from '../engine/simulate.ts';
-import type {Shown as Asked} from '../formats/address.ts';
+import {type Shown as Asked, writeFragment} from '../formats/address.ts';
 import {totalsAt} from '../paint/moment.ts';
 import {buildScene, type Scene} from '../paint/scene.ts';
 import {emptyScenario, originsOf, outageOf} from '../store/editor.ts';
@@ -30,10 +30,12 @@ export interface Player extends Steered {
   fail(message: string): void;
   /** A remark over the graph. */
   note(message: string): void;
-  /** Where the whole app shows the same; null takes the link away. */
-  link(address: string | null): void;
+  /** What the whole app at `app` is to show, until there is something to see here; null takes the link away. */
+  link(app: string, asked: Asked | null): void;
 }
 
+/** In an address: none of the document's, not even the first. */
+const NO_SCENARIO = 'none';
 /** Sizes between which the drawing stays as it is. */
 const STEP = 24;
 
@@ -55,6 +57,9 @@ export function createPlayer(
   let document_: Ecosystem | null = null;
   let places: Places | null = null;
   let first: Scenario | null = null;
+  /** The document's own that was started from. */
+  let named: Scenario | null = null;
+  let elsewhere: {app: string; asked: Asked} | null = null;
   let scenario: Scenario | null = null;
   let story: Story | null = null;
   let scene: Scene | null = null;
@@ -106,6 +111,24 @@ export function createPlayer(
     return {document: document_, scenario, story, scene, selected, time, playing, mode};
   }
 
+  /** The link to the app goes to what is on screen: with what the reader has knocked out, at the time that it is. */
+  function follow(): void {
+    face.open.hidden = elsewhere === null;
+    if (!elsewhere) return;
+    const {app, asked} = elsewhere;
+    face.open.href = `${app}${writeFragment(scenario ? {where: asked.where, ...onScreen(scenario)} : asked)}`;
+  }
+
+  function onScreen({shocks}: Scenario): Omit<Asked, 'where'> {
+    const {time} = playback.store.getState();
+    const own = named?.shocks ?? [];
+    // Without some of its own shocks it is the named one no more: what is left of the outages says it best.
+    const whole = named !== null && own.every((shock) => shocks.includes(shock));
+    const added = shocks.filter((shock) => shock.type === 'outage' && !(whole && own.includes(shock)));
+    const knock = added.map(({node}) => node);
+    return {scenario: whole ? named!.id : NO_SCENARIO, knock, t: time > 0 ? time : null};
+  }
+
   /** Lays it out for the size that it has. */
   function build(): void {
     if (!document_ || !places) return;
@@ -127,6 +150,7 @@ export function createPlayer(
     chart.show(reply.run);
     show();
     sayMoment(face, moment());
+    follow();
     return null;
   }
 
@@ -148,7 +172,8 @@ export function createPlayer(
 
   function startScenario(id: string): void {
     if (!document_) return;
-    first = document_.scenarios?.find((candidate) => candidate.id === id) ?? emptyScenario(document_);
+    named = document_.scenarios?.find((candidate) => candidate.id === id) ?? null;
+    first = named ?? emptyScenario(document_);
     playback.pause();
     playback.seek(0);
     setScenario(first);
@@ -193,6 +218,7 @@ export function createPlayer(
   });
   playback.store.subscribe((state, before) => {
     sayMoment(face, moment());
+    follow();
     if (!story) return;
     const {total} = totalsAt(story.run, state.time);
     if (state.time !== before.time || state.playing !== before.playing)
@@ -207,12 +233,13 @@ export function createPlayer(
 
   return {
     load(document, asked) {
-      const {scenario: start, named} = scenarioAsked(document, asked);
+      const start = scenarioAsked(document, asked);
+      named = start.named;
       playback.rewind();
       document_ = document;
       places = placesAtOnce(document) ?? tiered(layoutGraph(document));
-      first = start;
-      scenario = start;
+      first = start.scenario;
+      scenario = start.scenario;
       selected = -1;
       story = null;
       face.fault.hidden = true;
@@ -279,9 +306,9 @@ export function createPlayer(
       face.note.textContent = message;
       face.note.hidden = false;
     },
-    link(address) {
-      face.open.hidden = address === null;
-      if (address !== null) face.open.href = address;
+    link(app, asked) {
+      elsewhere = asked && {app, asked};
+      follow();
     },
     close() {
       playback.pause();
