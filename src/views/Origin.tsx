@@ -40,10 +40,12 @@ export function Origin({label, entry, onSet}: Props) {
   );
 }
 
-function OriginForm({label, entry, onSet}: Props) {
+function OriginForm({label, entry, onSet: take}: Props) {
   const sources = useEditor((state) => state.document?.sources) ?? [];
   const [adding, setAdding] = useState(false);
+  const [reason, setReason] = useState('');
   const choice = useRef<HTMLSelectElement>(null);
+  const onSet = (next: ProvenanceEntry | null) => setReason(take(next)[0]?.message ?? '');
   const known = sources.find(({id}) => id === entry?.source);
   const setSource = (id: string) => {
     setAdding(id === NEW);
@@ -69,6 +71,7 @@ function OriginForm({label, entry, onSet}: Props) {
           </label>
         ))}
       </fieldset>
+      {reason !== '' && <p role="alert">{reason}</p>}
       {entry && (
         <>
           <label className={styles.row}>
@@ -101,7 +104,7 @@ function OriginForm({label, entry, onSet}: Props) {
           {adding && (
             <NewSourceForm
               onAdd={(source) => {
-                const problems = onSet(entry, source);
+                const problems = take(entry, source);
                 if (problems.length === 0) {
                   setAdding(false);
                   choice.current?.focus();
