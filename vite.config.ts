@@ -64,7 +64,7 @@ async function builtAlone(input: string, name: string, define: Record<string, st
     plugins: name === 'edit' ? [react(), inlineWorkers()] : [],
     define: {
       // A script that is no module knows its own address otherwise.
-      'import.meta.url': 'document.baseURI',
+      'import.meta.url': name === 'worker' ? 'self.location.href' : 'document.baseURI',
       'import.meta.resolve': 'undefined',
       __KNOCKON_VERSION__: JSON.stringify(version),
       ...define,

@@ -99,6 +99,16 @@ for (const sandbox of ['', 'sandbox="allow-scripts"']) {
         .first(),
     ).toBeVisible();
 
+    // The worker that reads files, too.
+    await frame.getByRole('button', {name: 'Import', exact: true}).click();
+    await frame.getByRole('textbox', {name: 'Or paste its text'}).fill('digraph {feed -> lender}');
+    await frame.getByRole('button', {name: 'Read the text'}).click();
+    await expect(frame.getByRole('dialog', {name: 'Import a file'})).toContainText('2 nodes');
+    await frame.getByRole('button', {name: 'Close', exact: true}).click();
+    await frame.getByRole('button', {name: 'Export', exact: true}).click();
+    await expect(frame.getByText('The page around keeps this frame in a sandbox')).toHaveCount(sandbox ? 1 : 0);
+    await frame.getByRole('button', {name: 'Close', exact: true}).click();
+
     await frame.getByRole('button', {name: 'Share', exact: true}).click();
     const field = frame.getByRole('textbox', {name: 'Link'});
     await expect(field).toHaveValue(/^http/);

@@ -14,6 +14,7 @@ import {Dialog} from './Dialog.tsx';
 import {download, fileName} from './download.ts';
 import {count, elapsed} from './format.ts';
 import {useEditor, useTime} from './hooks.ts';
+import {SandboxNote} from './SandboxNote.tsx';
 import styles from './ShareDialog.module.css';
 
 export default function ShareDialog() {
@@ -65,12 +66,7 @@ function Content() {
           </button>
         )}
       </div>
-      {self.origin === 'null' && (
-        <p className={styles.warning}>
-          The page around keeps this frame in a sandbox, in which the browser may refuse files, windows and the
-          clipboard. The link above can always be selected, copied by hand, and opened in a window of its own.
-        </p>
-      )}
+      <SandboxNote className={styles.warning} />
       <p className={styles.quiet}>
         {link?.includes('#example=')
           ? 'The link names an example, which comes with Knockon.'

@@ -2,6 +2,7 @@
 
 import {Download} from 'lucide-react';
 import controls from '../controls.module.css';
+import {SandboxNote} from '../SandboxNote.tsx';
 import styles from './Exporting.module.css';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 export function Foot({name, disabled, onDownload}: Props) {
   return (
     <footer className={styles.foot}>
+      <SandboxNote className={styles.sandbox} />
       <span className={styles.name}>{name}</span>
       <button type="button" className={controls.primary} disabled={disabled} onClick={onDownload}>
         <Download size={14} strokeWidth={1.75} aria-hidden="true" />
