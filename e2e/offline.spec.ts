@@ -134,7 +134,10 @@ test('with a network the page is the newest, and without one all of one build', 
   expect(await markOf(page)).toBe('second');
 
   await test.step('the build before is kept for as long as a page of it may be open', async () => {
-    await expect.poll(() => builds(page)).toBe(2);
+    const waits = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state === 'installed');
+    await expect.poll(waits).toBe(true);
+    expect(await builds(page)).toBe(2);
     await server.stop();
     await page.reload();
     await expect(page.getByRole('button', {name: 'Draw your own'})).toBeVisible();
@@ -190,6 +193,24 @@ test('a page and a worker of two builds are never kept together', async ({page})
   await server.stop();
   await page.reload();
   await expect(page.getByRole('button', {name: 'Draw your own'})).toBeVisible();
+});
+
+test('where there is little room, what is drawn comes before what the app is started from', async ({
+  page,
+  build,
+  context,
+}) => {
+  const {address} = server;
+  await page.goto(address);
+  await kept(page);
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', {origin: new URL(address).origin, quotaSize: 200_000});
+  await page.getByRole('button', {name: 'Draw your own'}).click();
+  await build.addByKey('Kept all the same');
+  await build.saved();
+  expect(await builds(page)).toBe(0);
+  await page.reload();
+  await expect(build.node('Kept all the same')).toBeAttached();
 });
 
 test('an embed is left to the network', async ({page}) => {

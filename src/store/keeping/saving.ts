@@ -2,10 +2,11 @@
 
 import type {Ecosystem} from '../../ecosystem/document.ts';
 import {type EditorState, editor, openDocument} from '../editor.ts';
+import {giveWay} from './giveWay.ts';
 import {hold, letGo} from './lock.ts';
 import {listRecent} from './recent.ts';
 import {faultIn, keeping, type Left, textOf} from './state.ts';
-import {type Kept, keep, keptDocuments, makeRoom, VaultError} from './vault.ts';
+import {keep, keptDocuments, makeRoom, VaultError} from './vault.ts';
 
 /** After the last change, and at most after the first that is not kept yet: milliseconds. */
 const WAIT = {rest: 250, most: 800};
@@ -114,15 +115,18 @@ async function write(): Promise<void> {
   const text = textOf({document, scenario, name});
   const entry = entryOf(id, document, name);
   const put = () => keep(entry, text, keeping.getState().generation);
+  const isFull = (cause: unknown): boolean => faultIn(cause) === 'full';
   try {
-    let entered: Kept;
-    try {
-      entered = await put();
-    } catch (cause) {
-      if (faultIn(cause) !== 'full') throw cause;
-      await makeRoom(id);
-      entered = await put();
-    }
+    const entered = await put()
+      .catch(async (cause) => {
+        if (isFull(cause) && (await giveWay())) return put();
+        throw cause;
+      })
+      .catch(async (cause) => {
+        if (!isFull(cause)) throw cause;
+        await makeRoom(id);
+        return put();
+      });
     rememberOpen(id);
     if (keeping.getState().id !== id) return;
     keeping.setState({
