@@ -262,11 +262,7 @@ for (const {format, type, width, starts, encodes} of FILMS) {
     await expect(progress).toBeHidden();
 
     await exporting.choose('8 s');
-    const download = page.waitForEvent('download', {timeout: 180_000});
-    const {name, bytes} = await exporting.file(async () => {
-      await exporting.download.click();
-      await download;
-    });
+    const {name, bytes} = await exporting.file(180_000);
     expect(name).toBe(`us-east-concentration.${format.toLowerCase()}`);
     expect([...bytes.subarray(0, starts.length)]).toEqual(starts);
     expect(bytes.length).toBeGreaterThan(20_000);
@@ -435,11 +431,7 @@ test('in Compare a picture and a film show both sides, or the one that is chosen
   await exporting.choose('GIF');
   await exporting.choose('8 s');
   await expect(exporting.status).toContainText('1200 × 540 pixels');
-  const download = page.waitForEvent('download', {timeout: 120_000});
-  const film = await exporting.file(async () => {
-    await exporting.download.click();
-    await download;
-  });
+  const film = await exporting.file(120_000);
   expect(new DataView(film.bytes.buffer, film.bytes.byteOffset).getUint16(6, true)).toBe(1200);
   await opening.drop(svg);
   await expect(simulate.title).toHaveText(ecosystem.title!);

@@ -24,10 +24,10 @@ export class Exporting {
     await this.dialog.getByRole('radio', {name: label, exact: true}).check();
   }
 
-  /** The file that `make` brings, by default a press on Download. */
-  async file(make: () => Promise<void> = () => this.download.click()): Promise<Brought> {
-    const download = this.page.waitForEvent('download');
-    await make();
+  /** The file that a press on Download brings, within so many milliseconds. */
+  async file(timeout = 15_000): Promise<Brought> {
+    const download = this.page.waitForEvent('download', {timeout});
+    await this.download.click();
     const saved = await download;
     return {name: saved.suggestedFilename(), bytes: readFileSync(await saved.path())};
   }
