@@ -15,7 +15,7 @@ export class Ledger {
   }
 
   clear(): void {
-    this.table.size = 0;
+    this.table.clear();
   }
   reset(i: number): void {
     this.#head[i] = this.#tail[i] = -1;

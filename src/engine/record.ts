@@ -62,6 +62,8 @@ export class Recorder implements OperationsPast {
   readonly #claims: Float64Array;
   readonly #movingClaims: Int32Array;
   #movingClaimsSize = 0;
+  /** Some claim moved in this run that may move again. */
+  #claimsMoved = false;
   readonly #defaultsNow: number[] = [];
   /** Whose losses were asked for last, −1 when something changed since, and their row. */
   #askedOf = -1;
@@ -92,7 +94,7 @@ export class Recorder implements OperationsPast {
 
   /** Before a run. */
   start(): void {
-    this.events.size = 0;
+    this.events.clear();
     this.causes.clear();
     this.ledger.clear();
     this.tape.start();
@@ -104,8 +106,11 @@ export class Recorder implements OperationsPast {
     // Where many nodes were touched, whole arrays are put back faster than entries.
     if (nodes.size * MANY > c.n) this.#resetAll();
     else for (let k = 0; k < nodes.size; k++) this.#resetNode(nodes.list[k]);
-    if (marked.size * MANY > c.n) this.#resetAllClaims();
-    else for (let k = 0; k < marked.size; k++) this.#resetClaims(marked.list[k]);
+    if (this.#claimsMoved) {
+      if (marked.size * MANY > c.n) this.#resetAllClaims();
+      else for (let k = 0; k < marked.size; k++) this.#resetClaims(marked.list[k]);
+      this.#claimsMoved = false;
+    }
     this.#movingSize = this.#movingClaimsSize = 0;
     this.#shock.length = this.#defaultsNow.length = 0;
     this.trades.reset();
@@ -205,11 +210,12 @@ export class Recorder implements OperationsPast {
     this.ledger.lossCauses(i, causes);
     const {claimStart, claimAmount, claimEdge} = this.#s.c;
     const claims = this.#claims;
-    for (let x = claimStart[i]; x < claimStart[i + 1]; x++) {
-      const at = x * CLAIM_WIDTH;
-      const from = claims[at + CLAIM.FROM];
-      if (from >= 0) causes.add(claims[at + CLAIM.EVENT], claimEdge[x], claimAmount[x] * (from - this.#s.seen[x]));
-    }
+    if (this.#movingClaimsSize > 0)
+      for (let x = claimStart[i]; x < claimStart[i + 1]; x++) {
+        const at = x * CLAIM_WIDTH;
+        const from = claims[at + CLAIM.FROM];
+        if (from >= 0) causes.add(claims[at + CLAIM.EVENT], claimEdge[x], claimAmount[x] * (from - this.#s.seen[x]));
+      }
     this.#askedOf = i;
     return (this.#askedRow = this.#collectedOr(this.latest[i]));
   }
@@ -228,14 +234,14 @@ export class Recorder implements OperationsPast {
 
   struck(index: number, {node, value, shock, position}: Strike): void {
     const event = this.tell(node, TYPE.shock, value, this.because(-1));
-    this.events.shock[event] = position;
+    this.events.shocks.push(event, position);
     this.#shock[index] = event;
     this.struckLast = event;
     if (shock.type === 'outage') this.health[node] = event;
   }
   released(index: number, {node, value, shock, position}: Strike): void {
     const event = this.tell(node, TYPE.shockEnd, value, this.because(this.#shock[index]));
-    this.events.shock[event] = position;
+    this.events.shocks.push(event, position);
     if (shock.type === 'outage') this.health[node] = event;
   }
   lostDirectly(i: number, amount: number): void {
@@ -353,10 +359,19 @@ export class Recorder implements OperationsPast {
     this.#defaultsNow.push(event);
   }
 
+  /** A claim moves for the only time in this run: it is booked at once. @param i its creditor, @param j its debtor */
+  claimLost(x: number, i: number, j: number, seen: number): void {
+    if (this.#askedOf === i) this.#askedOf = -1;
+    const event = 1 - seen >= SMALL_STEP ? this.#tellWriteDown(x, i, j, seen) : this.#mainWriteDownCause(x, j);
+    const {claimAmount, claimEdge} = this.#s.c;
+    this.ledger.book(this.#s.now, i, Booking.CREDIT, claimEdge[x], event, claimAmount[x] * (1 - seen));
+  }
+
   /** @param i creditor of the claim x, @param j its debtor */
   claimMoved(x: number, i: number, j: number, seen: number): void {
     const {events} = this;
     const claims = this.#claims;
+    this.#claimsMoved = true;
     const at = x * CLAIM_WIDTH;
     const told = claims[at + CLAIM.TOLD];
     const large = told - seen >= SMALL_STEP;

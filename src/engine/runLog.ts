@@ -34,7 +34,7 @@ export interface RunLog {
   totals: Totals;
   deadlocks: number[][];
   stability: {spectralRadius: number};
-  /** `t` and `shock` in stretches, as `laidOut` reads them. */
+  /** `t` in stretches, as `laidOut` reads them; `shock` as pairs of event and position in the scenario. */
   events: {
     t: Float64Array;
     round: Int32Array;
@@ -121,19 +121,20 @@ function causesOf(log: RunLog, row: number): Cause[] {
 
 function eventsOf(log: RunLog): RunEvent[] {
   const {round, node, value, causes} = log.events;
-  const shock = laidOut(log.events.shock, node.length);
-  return Array.from(laidOut(log.events.t, node.length), (time, k): RunEvent => {
-    const event: RunEvent = {
+  const events = Array.from(
+    laidOut(log.events.t, node.length),
+    (time, k): RunEvent => ({
       t: time,
       round: round[k],
       node: log.nodeRank[node[k]],
       type: EVENT_TYPES[log.eventTypes[k]],
       value: value[k],
       causes: causesOf(log, causes[k]),
-    };
-    if (shock[k] >= 0) event.shock = shock[k];
-    return event;
-  });
+    }),
+  );
+  const {shock} = log.events;
+  for (let k = 0; k < shock.length; k += 2) events[shock[k]].shock = shock[k + 1];
+  return events;
 }
 
 /** Channel and source of a booking, in the order of `Booking`. */

@@ -82,15 +82,14 @@ function misfits(c: Compiled, {shocks}: Experiment): Problem[] {
 /** Copies what the recorder wrote, which it will write over with the next run. */
 function logOf(s: State, {events, causes, ledger: {table}, tape}: Recorder): RunLog {
   const {c} = s;
-  const [times, shocks] = [stretchesOf(events.t, events.size), stretchesOf(events.shock, events.size)];
-  const booked = stretchesOf(table.t, table.size);
-  const few = times.length + shocks.length + booked.length;
+  const times = stretchesOf(events.t, events.size);
+  const few = times.length + events.shocks.length + table.times.length;
   const doubles = few + events.size + causes.size + table.size + tape.end;
   const integers = 3 * events.size + 2 * causes.size + causes.rows + 1 + 3 * table.size;
   const slab = new Slab(8 * doubles + 4 * integers + events.size + table.size);
   const t = slab.numbers(times);
-  const shock = slab.numbers(shocks);
-  const bookedAt = slab.numbers(booked);
+  const shock = slab.numbers(events.shocks);
+  const bookedAt = slab.numbers(table.times);
   const value = slab.doubles(events.value, events.size);
   const share = slab.doubles(causes.share, causes.size);
   const amount = slab.doubles(table.amount, table.size);

@@ -68,13 +68,16 @@ export class EventTable {
   /** Index in EVENT_TYPES. */
   type = new Uint8Array(FIRST);
   value = new Float64Array(FIRST);
-  /** Position of the shock in the scenario, −1 for none. */
-  shock = new Int32Array(FIRST);
+  /** Of shocks and their ends: number of the event, and position in the scenario. */
+  readonly shocks: number[] = [];
   /** Row in the table of causes. */
   causes = new Int32Array(FIRST);
   /** For a fall of operability: the one before it at the same node, −1 for none. */
   previous = new Int32Array(FIRST);
 
+  clear(): void {
+    this.size = this.shocks.length = 0;
+  }
   /** Returns the number of the event. */
   add(t: number, round: number, node: number, type: number, value: number, causes: number): number {
     const k = this.size;
@@ -85,7 +88,6 @@ export class EventTable {
     this.node[k] = node;
     this.type[k] = type;
     this.value[k] = value;
-    this.shock[k] = -1;
     this.causes[k] = causes;
     return k;
   }
@@ -95,7 +97,6 @@ export class EventTable {
     this.node = longer(this.node);
     this.type = longer(this.type);
     this.value = longer(this.value);
-    this.shock = longer(this.shock);
     this.causes = longer(this.causes);
     this.previous = longer(this.previous);
   }
@@ -107,7 +108,9 @@ export const Booking = {DIRECT: 0, OUTAGE: 1, OUTAGE_SHARED: 2, CREDIT: 3, MARKE
 /** One row a booking; nodes and edges as compiled. */
 export class LedgerTable {
   size = 0;
-  t = new Float64Array(FIRST);
+  /** Hours, as value and first row of each stretch that has the same. */
+  readonly times: number[] = [];
+  #now = Number.NaN;
   node = new Int32Array(FIRST);
   /** One of `Booking`. Outages that several causes share are one row here and one entry for each cause in the ledger. */
   kind = new Uint8Array(FIRST);
@@ -121,9 +124,12 @@ export class LedgerTable {
 
   add(t: number, node: number, kind: number, edge: number, event: number, amount: number): number {
     const k = this.size;
-    if (k === this.t.length) this.#grow();
+    if (k === this.node.length) this.#grow();
     this.size++;
-    this.t[k] = t;
+    if (t !== this.#now) {
+      this.#now = t;
+      this.times.push(t, k);
+    }
     this.node[k] = node;
     this.kind[k] = kind;
     this.edge[k] = edge;
@@ -132,8 +138,11 @@ export class LedgerTable {
     this.next[k] = -1;
     return k;
   }
+  clear(): void {
+    this.size = this.times.length = 0;
+    this.#now = Number.NaN;
+  }
   #grow(): void {
-    this.t = longer(this.t);
     this.node = longer(this.node);
     this.kind = longer(this.kind);
     this.edge = longer(this.edge);

@@ -39,7 +39,8 @@ function refreshClaimsOn(s: State, j: number): void {
   }
   // Everybody sees what a claim is worth.
   const {seen, creditDirty, insolvent, log} = s;
-  const {fixedByDefault} = s.valuation;
+  const {fixedByDefault, marksSolvent} = s.valuation;
+  const once = fixedByDefault && !marksSolvent;
   const value = s.value[j];
   s.marked.add(j);
   for (let d = debtStart[j]; d < last; d++) {
@@ -47,7 +48,10 @@ function refreshClaimsOn(s: State, j: number): void {
     if (seen[x] === value) continue;
     const i = debtCreditor[d];
     touch(s, i);
-    if (log !== null) log.claimMoved(x, i, j, value);
+    if (log !== null) {
+      if (once) log.claimLost(x, i, j, value);
+      else log.claimMoved(x, i, j, value);
+    }
     seen[x] = value;
     if (fixedByDefault && insolvent[i] === 1) s.creditLater.add(i);
     else creditDirty.add(i);
