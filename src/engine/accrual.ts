@@ -47,7 +47,7 @@ function open(s: State, i: number): void {
     if ((traits & Trait.MARGINED) !== 0) s.movedMargined.push(i);
     if ((traits & Trait.TRIGGERED) !== 0) s.movedTriggered.push(i);
   }
-  if (s.accruedTo[i] !== s.now) accrue(s, i);
+  if (s.accruing && s.accruedTo[i] !== s.now) accrue(s, i);
   s.log?.open(i, first);
 }
 
@@ -56,6 +56,7 @@ export function refreshRate(s: State, i: number): void {
   s.rate[i] = s.insolvent[i] === 1 ? 0 : s.c.cost[i] * (1 - s.operability[i]);
   if (s.rate[i] === 0) return;
   s.accruing = true;
+  s.accruedTo[i] = s.now;
   if (s.c.sheet[i] === 0) return;
   s.running.add(i);
   if (s.valuation.marksSolvent && s.marking[i] === 0 && s.c.debtStart[i + 1] > s.c.debtStart[i]) scheduleMark(s, i);
@@ -82,6 +83,7 @@ export function refreshFlow(s: State, i: number): void {
   s.flow[i] = stopped ? 0 : s.operability[i] * s.demand[i];
   if (s.flow[i] === 0) return;
   s.accruing = true;
+  s.accruedTo[i] = s.now;
   s.running.add(i);
 }
 

@@ -311,7 +311,7 @@ export class State {
   }
 
   #restAll(): void {
-    this.accruedTo.fill(0);
+    if (this.accruing) this.accruedTo.fill(0);
     this.value.fill(1);
     this.credit.fill(0);
     this.insolvent.fill(0);
@@ -345,7 +345,7 @@ export class State {
   /** One node back to rest. */
   #rest(i: number): void {
     const traits = this.c.traits[i];
-    this.accruedTo[i] = 0;
+    if (this.accruing) this.accruedTo[i] = 0;
     if (this.worked) {
       this.operability[i] = this.target[i] = this.health[i] = 1;
       this.severity[i] = this.rate[i] = 0;
@@ -356,8 +356,12 @@ export class State {
       }
     }
     if ((traits & Trait.SHEET) === 0) return;
-    this.value[i] = 1;
-    this.credit[i] = this.insolvent[i] = 0;
+    this.credit[i] = 0;
+    // What a claim is worth moves at a default, or where solvent debtors are marked.
+    if (this.insolvent[i] === 1 || this.valuation.marksSolvent) {
+      this.value[i] = 1;
+      this.insolvent[i] = 0;
+    }
     if ((traits & Trait.LAGGED) !== 0) this.valuePast.reset(i);
   }
   #restClaims(j: number): void {

@@ -1,11 +1,12 @@
 /** What everybody has borne: owners first, then users, split over the channels through which it came. */
+import {Trait} from './compile.ts';
 import type {Totals} from './run.ts';
 import type {State} from './state.ts';
 
 /** The totals of a run at its horizon, from what it touched. */
 export function totalsOf(s: State): Totals {
   const {hides, booked, shocked, insolvent, value} = s;
-  const {sheet, debtStart, debtClaim, claimAmount} = s.c;
+  const {traits, debtStart, debtClaim, claimAmount} = s.c;
   const {list, size} = s.nodes;
   let owners = 0;
   let users = 0;
@@ -22,7 +23,7 @@ export function totalsOf(s: State): Totals {
   let failed = 0;
   for (let k = 0; k < size; k++) {
     const i = list[k];
-    if (sheet[i] === 0) {
+    if ((traits[i] & Trait.SHEET) === 0) {
       const lost = s.direct[i] + s.outage[i];
       owners += lost;
       byDirect += s.direct[i];

@@ -1,6 +1,7 @@
 /** Who can pay: equity after losses, default, and what claims are worth, falls first and then rises. */
 import {atOrBelow, refreshFlow, refreshRate, scheduleMark, touch} from '../accrual.ts';
 import {CREDIT, LIQUIDATION} from '../agenda.ts';
+import {Trait} from '../compile.ts';
 import {STILL, type State} from '../state.ts';
 import {INSTANT} from '../window.ts';
 import {solveBlock} from './clearing.ts';
@@ -166,8 +167,8 @@ function settle(s: State, direction: 1 | -1): boolean {
 
 /** Write-downs of the nodes of this round, and whom they bring down: into `State.defaults`. Returns how many. */
 function balance(s: State, size: number, direction: 1 | -1): number {
-  const {creditRound: nodes, defaults, seen, credit, start, direct, outage, market, rate, insolvent} = s;
-  const {claimStart, claimAmount, sheet, equity} = s.c;
+  const {creditRound: nodes, defaults, seen, credit, start, direct, outage, market, rate, insolvent, accruing} = s;
+  const {claimStart, claimAmount, traits, equity} = s.c;
   let count = 0;
   for (let k = 0; k < size; k++) {
     const i = nodes[k];
@@ -181,9 +182,12 @@ function balance(s: State, size: number, direction: 1 | -1): number {
       touch(s, i);
       credit[i] = lost;
     }
-    if (direction > 0 || insolvent[i] === 1 || sheet[i] === 0) continue;
-    const left = start[i] - (s.booked.has(i) ? direct[i] + outage[i] + lost + market[i] : lost);
-    if (atOrBelow(left, -rate[i], Math.max(1e-9, 1e-9 * equity[i]))) defaults[count++] = i;
+    if (direction > 0 || insolvent[i] === 1 || (traits[i] & Trait.SHEET) === 0) continue;
+    // What is at rest is not asked for: in a large ecosystem each array asked is one more wait for memory.
+    const booked = s.booked.has(i);
+    const left = start[i] - (booked ? direct[i] + outage[i] + lost + market[i] : lost);
+    const tie = Math.max(1e-9, 1e-9 * (booked ? equity[i] : start[i]));
+    if (atOrBelow(left, accruing ? -rate[i] : 0, tie)) defaults[count++] = i;
   }
   return count;
 }
