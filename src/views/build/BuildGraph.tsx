@@ -21,7 +21,7 @@ import {
 import {canvasHandle} from '../canvasHandle.ts';
 import {hint} from '../commands.ts';
 import controls from '../controls.module.css';
-import {useEditor, useTheme} from '../hooks.ts';
+import {useAppearance, useEditor, useTheme} from '../hooks.ts';
 import styles from './Build.module.css';
 import {ContextMenu} from './ContextMenu.tsx';
 import {EdgeMark} from './EdgeMark.tsx';
@@ -32,6 +32,7 @@ import {harmSentence} from './sentences.ts';
 export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
   const document = useEditor((state) => state.document);
   const theme = useTheme();
+  const view = useAppearance(({view}) => view);
   const state = useStore(drawing);
   const handle = useRef<DrawingHandle>(null);
   const losses = useLosses();
@@ -47,6 +48,11 @@ export function BuildGraph({onZoom}: {onZoom(zoom: number): void}) {
     });
     return () => setBoard(null);
   }, []);
+  // With the table below it the drawing has half the room: whoever is chosen stays in sight.
+  useEffect(() => {
+    const last = drawing.getState().chosen.at(-1);
+    if (view === 'split' && last !== undefined) handle.current?.reveal(last);
+  }, [view]);
   const ids = useMemo(() => (document ? edgeIds(document.edges) : []), [document]);
   const describe = useCallback((i: number) => losses.describe(i), [losses]);
   const [pulled, setPulled] = useState<{source: string; target: string | null} | null>(null);
