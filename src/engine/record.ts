@@ -38,7 +38,7 @@ export class Recorder implements OperationsPast {
   /** Of the phase under way. */
   round = 0;
 
-  // The latest event of its kind, by node, asset or claim; −1 for none.
+  // The latest event of its kind, by node; −1 for none.
   readonly health: Int32Array;
   readonly latest: Int32Array;
   readonly fall: Int32Array;

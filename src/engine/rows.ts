@@ -1,7 +1,7 @@
 /** Makes the histories of nodes from the rows of a log, laid into one buffer. */
 import type {LossLine, NodeHistory, Steps} from './run.ts';
 import type {RunLog} from './runLog.ts';
-import {CODES, FLAG, INSTANT_HEAD, LOSS, LOSS_BITS, LOSS_WIDTH, LOST_BITS, STATE_BITS} from './tape.ts';
+import {CODES, FLAG, HEAD_LENGTH, INSTANT_HEAD, LOSS, LOSS_BITS, LOSS_WIDTH, LOST_BITS, STATE_BITS} from './tape.ts';
 
 /** One buffer for all columns of all histories: a thousand nodes need a dozen columns each, and small arrays are dear. */
 class Columns {
@@ -124,7 +124,7 @@ export class RowReader {
       this.frozen = rows[this.#at + 2];
       this.unrecognised = rows[this.#at + 3];
       this.shockedMarket = rows[this.#at + 4];
-      this.#at += 5;
+      this.#at += HEAD_LENGTH;
     }
     const head = rows[this.#at++];
     this.node = Math.floor(head / CODES);

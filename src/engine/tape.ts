@@ -52,7 +52,8 @@ export const LOST_BITS = 10;
 /** Columns of `LOSS` that bits stand for, the lowest bit first; owners and equity follow from them. */
 export const LOSS_BITS = [LOSS.direct, LOSS.outage, LOSS.credit, LOSS.market, LOSS.users] as const;
 const [DIRECT, OUTAGE, CREDIT, MARKET, USERS] = LOSS_BITS.map((_, k) => 1 << (LOST_BITS + k));
-const HEAD_LENGTH = 5;
+/** Numbers at the beginning of an instant. */
+export const HEAD_LENGTH = 5;
 const LONGEST_ROW = 1 + 7 + LOSS_BITS.length;
 
 /** Kept and used again like the recorder that it belongs to. */
